@@ -527,6 +527,38 @@ export type CloseMeter = {
     units?: number | string;
 };
 
+export type Cohort = {
+    /**
+     * The first day of the period of their first purchase.
+     */
+    period: string;
+    /**
+     * How many they are.
+     */
+    size: number;
+    /**
+     * How many of them bought in that period (all), in the next one, and so on.
+     */
+    bought: Array<number>;
+    /**
+     * How many of them bought their first pass in that period, in the next one, and so on.
+     */
+    tookPass: Array<number>;
+};
+
+export type Cohorts = {
+    by: 'week' | 'month';
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    /**
+     * The latest first; periods without new buyers too.
+     */
+    data: Array<Cohort>;
+};
+
 export type ConfirmOrder = {
     /**
      * With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.
@@ -576,6 +608,45 @@ export type Consumption = {
      * How much of it was used, as reported. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     share: number;
+};
+
+export type Contact = {
+    /**
+     * The seller's own pseudonym of the buyer, `sub_…`.
+     */
+    buyer: string;
+    /**
+     * An e-mail address.
+     */
+    address: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    givenAt: string;
+};
+
+export type ContactConsent = {
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    address: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    givenAt: string;
+    takenBackAt: string | null;
+};
+
+export type ContactConsents = {
+    data: Array<ContactConsent>;
+    nextCursor: string | null;
+};
+
+export type Contacts = {
+    data: Array<Contact>;
+    nextCursor: string | null;
 };
 
 export type CreateApiKey = {
@@ -973,6 +1044,29 @@ export type CreatePlayOffer = {
          */
         maximumPerDay?: Array<Money>;
     };
+};
+
+export type CreatePriceExperiment = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Two to four prices, each in the currencies of the offer's list prices.
+     */
+    prices: Array<Array<Money>>;
+    /**
+     * How long a price applies before the next is drawn: a day, or seven.
+     */
+    unit: 'day' | 'week';
+    /**
+     * The first day, in the seller's time zone; tomorrow when absent.
+     */
+    startsOn?: string;
+    /**
+     * The last day. Of weeks, only whole ones are used.
+     */
+    endsOn: string;
 };
 
 export type CreatePurchase = {
@@ -1574,6 +1668,13 @@ export type FeeShares = {
     platform: number;
 };
 
+export type GiveContactConsent = {
+    /**
+     * An e-mail address.
+     */
+    address: string;
+};
+
 export type Grant = {
     /**
      * An id of the form gra_…
@@ -1678,6 +1779,208 @@ export type HeldList = {
         coveredBy: string | null;
         expiresAt: string | null;
     }>;
+};
+
+export type InsightBuyer = {
+    /**
+     * The seller's own pseudonym of the buyer, `sub_…`.
+     */
+    buyer: string;
+    /**
+     * That cost something.
+     */
+    purchases: number;
+    refunds: number;
+    spent: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        amount: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        refunded: string;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    firstPurchaseAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    lastPurchaseAt: string;
+    /**
+     * Whether they ever bought one of the seller's passes.
+     */
+    hasHadPass: boolean;
+    contact: {
+        address: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        givenAt: string;
+    } | null;
+};
+
+export type InsightBuyers = {
+    asOf: string | null;
+    data: Array<InsightBuyer>;
+    nextCursor: string | null;
+};
+
+export type InsightPoint = {
+    /**
+     * The first day of the period.
+     */
+    period: string;
+    /**
+     * Including those that cost nothing.
+     */
+    purchases: number;
+    /**
+     * Of these, the ones that cost something.
+     */
+    paid: number;
+    refunds: number;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    gross: string;
+    /**
+     * Refunds and rebates made in this period.
+     */
+    refunded: string;
+    /**
+     * The platform's fees.
+     */
+    fees: string;
+    /**
+     * Income as a collaborator in others' sales, less collaborators' shares of own sales.
+     */
+    shares: string;
+    /**
+     * gross - refunded - fees + shares.
+     */
+    net: string;
+    /**
+     * Who paid this seller for the first time.
+     */
+    newBuyers: number;
+    refundRate: number | null;
+    feeShare: number | null;
+    /**
+     * Who paid in this period, each counted once.
+     */
+    buyers: number;
+};
+
+export type InsightSeries = {
+    /**
+     * With weeks and months, the first day of the first one.
+     */
+    from: string;
+    /**
+     * With weeks and months, the last day of the last one.
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * Days, weeks and months are those of this zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    offer: string | null;
+    /**
+     * One for each period.
+     */
+    traffic: Array<TrafficPoint>;
+    data: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        total: {
+            /**
+             * Including those that cost nothing.
+             */
+            purchases: number;
+            /**
+             * Of these, the ones that cost something.
+             */
+            paid: number;
+            refunds: number;
+            /**
+             * An amount in major units as a decimal string, at most six decimals.
+             */
+            gross: string;
+            /**
+             * Refunds and rebates made in this period.
+             */
+            refunded: string;
+            /**
+             * The platform's fees.
+             */
+            fees: string;
+            /**
+             * Income as a collaborator in others' sales, less collaborators' shares of own sales.
+             */
+            shares: string;
+            /**
+             * gross - refunded - fees + shares.
+             */
+            net: string;
+            /**
+             * Who paid this seller for the first time.
+             */
+            newBuyers: number;
+            refundRate: number | null;
+            feeShare: number | null;
+            effectiveFee: number | null;
+        };
+        /**
+         * One for each period, also the empty ones.
+         */
+        points: Array<InsightPoint>;
+    }>;
+};
+
+export type InsightSettings = {
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+};
+
+export type InsightViews = {
+    /**
+     * With weeks and months, the first day of the first one.
+     */
+    from: string;
+    /**
+     * With weeks and months, the last day of the last one.
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * Days, weeks and months are those of this zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    offer: string | null;
+    /**
+     * One for each period.
+     */
+    traffic: Array<TrafficPoint>;
+};
+
+export type Interval = {
+    estimate: number;
+    low: number;
+    high: number;
 };
 
 export type InventoryChange = {
@@ -2790,6 +3093,138 @@ export type PlayTerms = {
     maximumPerDay: Array<Money>;
 };
 
+export type PriceAnswer = {
+    prices: Array<Money>;
+    days: number;
+    firstDay: string | null;
+    lastDay: string | null;
+    views: number;
+    /**
+     * That cost something.
+     */
+    purchases: number;
+    conversion: Interval | null;
+    revenue: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * Sold, less what was given back on these days.
+         */
+        amount: string;
+        perView: Interval | null;
+    }>;
+};
+
+export type PriceAnswers = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    /**
+     * What the offer cost from when on, for buyers who named no country; at most 366 days back. Empty prices: it was not for sale.
+     */
+    history: Array<{
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+        prices: Array<Money>;
+    }>;
+    /**
+     * One for each price, the latest first. Days on which the price changed count for none.
+     */
+    data: Array<PriceAnswer>;
+    verdict: PriceVerdict;
+};
+
+export type PriceExperiment = {
+    /**
+     * An id of the form pex_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    unit: 'day' | 'week';
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    prices: Array<Array<Money>>;
+    /**
+     * What the offer cost before, and costs afterwards.
+     */
+    listPrices: Array<Money>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    startsAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    endsAt: string;
+    state: 'planned' | 'running' | 'over';
+    endedByHand: boolean;
+    /**
+     * SHA-256 of the seed, hex: shows afterwards that the order was fixed at the start.
+     */
+    seedHash: string;
+    seed: string | null;
+    /**
+     * Those that have begun; `variant` is an index of `prices`.
+     */
+    periods: Array<{
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        until: string;
+        variant: number;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type PriceExperimentResult = {
+    asOf: string | null;
+    /**
+     * One for each of `prices`, over whole days.
+     */
+    answers: Array<PriceAnswer>;
+    verdict: PriceVerdict;
+};
+
+export type PriceExperiments = {
+    data: Array<PriceExperiment>;
+    nextCursor: string | null;
+};
+
+export type PriceVerdict = {
+    /**
+     * not-enough-data: fewer than 100 views, 10 purchases or 3 days (or periods of the experiment) at one of the prices. clear-difference: the range of the best price's revenue per view is above those of all others.
+     */
+    code: 'not-enough-data' | 'no-clear-difference' | 'clear-difference';
+    currency: string | null;
+    best: number | null;
+    /**
+     * The same in a sentence, in English.
+     */
+    text: string;
+};
+
 export type Purchase = {
     /**
      * An id of the form pur_…
@@ -3663,6 +4098,22 @@ export type TopUpReturn = {
      */
     createdAt: string;
     endedAt: string | null;
+};
+
+export type TrafficPoint = {
+    /**
+     * The first day of the period.
+     */
+    period: string;
+    /**
+     * How often a locked offer was shown with its price.
+     */
+    views: number;
+    /**
+     * That cost something, in all currencies.
+     */
+    purchases: number;
+    conversion: number | null;
 };
 
 export type TransferStep = {
@@ -7724,6 +8175,570 @@ export type GetEffectiveFeeResponses = {
 };
 
 export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
+
+export type GetInsightSeriesData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * First day, in the seller's time zone; 30 days before `to` when absent.
+         */
+        from?: string;
+        /**
+         * Last day; today when absent.
+         */
+        to?: string;
+        by?: 'day' | 'week' | 'month';
+        /**
+         * Only this offer.
+         */
+        offer?: string;
+        /**
+         * Only sales in this currency.
+         */
+        currency?: string;
+    };
+    url: '/v1/sellers/{id}/insight/series';
+};
+
+export type GetInsightSeriesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightSeriesError = GetInsightSeriesErrors[keyof GetInsightSeriesErrors];
+
+export type GetInsightSeriesResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSeries;
+};
+
+export type GetInsightSeriesResponse = GetInsightSeriesResponses[keyof GetInsightSeriesResponses];
+
+export type GetInsightViewsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * First day, in the seller's time zone; 30 days before `to` when absent.
+         */
+        from?: string;
+        /**
+         * Last day; today when absent.
+         */
+        to?: string;
+        by?: 'day' | 'week' | 'month';
+        /**
+         * Only this offer.
+         */
+        offer?: string;
+    };
+    url: '/v1/sellers/{id}/insight/views';
+};
+
+export type GetInsightViewsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightViewsError = GetInsightViewsErrors[keyof GetInsightViewsErrors];
+
+export type GetInsightViewsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightViews;
+};
+
+export type GetInsightViewsResponse = GetInsightViewsResponses[keyof GetInsightViewsResponses];
+
+export type GetInsightSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/insight/settings';
+};
+
+export type GetInsightSettingsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightSettingsError = GetInsightSettingsErrors[keyof GetInsightSettingsErrors];
+
+export type GetInsightSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSettings;
+};
+
+export type GetInsightSettingsResponse = GetInsightSettingsResponses[keyof GetInsightSettingsResponses];
+
+export type ChangeInsightSettingsData = {
+    body: InsightSettings;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/insight/settings';
+};
+
+export type ChangeInsightSettingsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeInsightSettingsError = ChangeInsightSettingsErrors[keyof ChangeInsightSettingsErrors];
+
+export type ChangeInsightSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSettings;
+};
+
+export type ChangeInsightSettingsResponse = ChangeInsightSettingsResponses[keyof ChangeInsightSettingsResponses];
+
+export type ListInsightBuyersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The most rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/insight/buyers';
+};
+
+export type ListInsightBuyersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListInsightBuyersError = ListInsightBuyersErrors[keyof ListInsightBuyersErrors];
+
+export type ListInsightBuyersResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightBuyers;
+};
+
+export type ListInsightBuyersResponse = ListInsightBuyersResponses[keyof ListInsightBuyersResponses];
+
+export type GetCohortsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        by?: 'week' | 'month';
+        /**
+         * So many periods, up to the current one.
+         */
+        last?: number;
+    };
+    url: '/v1/sellers/{id}/insight/cohorts';
+};
+
+export type GetCohortsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetCohortsError = GetCohortsErrors[keyof GetCohortsErrors];
+
+export type GetCohortsResponses = {
+    /**
+     * Default Response
+     */
+    200: Cohorts;
+};
+
+export type GetCohortsResponse = GetCohortsResponses[keyof GetCohortsResponses];
+
+export type GetPriceAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+    };
+    url: '/v1/sellers/{id}/insight/prices';
+};
+
+export type GetPriceAnswersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceAnswersError = GetPriceAnswersErrors[keyof GetPriceAnswersErrors];
+
+export type GetPriceAnswersResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceAnswers;
+};
+
+export type GetPriceAnswersResponse = GetPriceAnswersResponses[keyof GetPriceAnswersResponses];
+
+export type TakeBackContactConsentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+    };
+    query?: never;
+    url: '/v1/contact-consents/{seller}';
+};
+
+export type TakeBackContactConsentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type TakeBackContactConsentError = TakeBackContactConsentErrors[keyof TakeBackContactConsentErrors];
+
+export type TakeBackContactConsentResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsent;
+};
+
+export type TakeBackContactConsentResponse = TakeBackContactConsentResponses[keyof TakeBackContactConsentResponses];
+
+export type GiveContactConsentData = {
+    body: GiveContactConsent;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+    };
+    query?: never;
+    url: '/v1/contact-consents/{seller}';
+};
+
+export type GiveContactConsentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GiveContactConsentError = GiveContactConsentErrors[keyof GiveContactConsentErrors];
+
+export type GiveContactConsentResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsent;
+};
+
+export type GiveContactConsentResponse = GiveContactConsentResponses[keyof GiveContactConsentResponses];
+
+export type ListContactConsentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/contact-consents';
+};
+
+export type ListContactConsentsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListContactConsentsError = ListContactConsentsErrors[keyof ListContactConsentsErrors];
+
+export type ListContactConsentsResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsents;
+};
+
+export type ListContactConsentsResponse = ListContactConsentsResponses[keyof ListContactConsentsResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * Default Response
+     */
+    200: Contacts;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type ListPriceExperimentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+        /**
+         * With the operator key only: filters by this seller.
+         */
+        seller?: string;
+    };
+    url: '/v1/price-experiments';
+};
+
+export type ListPriceExperimentsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListPriceExperimentsError = ListPriceExperimentsErrors[keyof ListPriceExperimentsErrors];
+
+export type ListPriceExperimentsResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiments;
+};
+
+export type ListPriceExperimentsResponse = ListPriceExperimentsResponses[keyof ListPriceExperimentsResponses];
+
+export type CreatePriceExperimentData = {
+    body: CreatePriceExperiment;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/price-experiments';
+};
+
+export type CreatePriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreatePriceExperimentError = CreatePriceExperimentErrors[keyof CreatePriceExperimentErrors];
+
+export type CreatePriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    201: PriceExperiment;
+};
+
+export type CreatePriceExperimentResponse = CreatePriceExperimentResponses[keyof CreatePriceExperimentResponses];
+
+export type GetPriceExperimentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}';
+};
+
+export type GetPriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceExperimentError = GetPriceExperimentErrors[keyof GetPriceExperimentErrors];
+
+export type GetPriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiment;
+};
+
+export type GetPriceExperimentResponse = GetPriceExperimentResponses[keyof GetPriceExperimentResponses];
+
+export type GetPriceExperimentResultData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}/result';
+};
+
+export type GetPriceExperimentResultErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceExperimentResultError = GetPriceExperimentResultErrors[keyof GetPriceExperimentResultErrors];
+
+export type GetPriceExperimentResultResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperimentResult;
+};
+
+export type GetPriceExperimentResultResponse = GetPriceExperimentResultResponses[keyof GetPriceExperimentResultResponses];
+
+export type EndPriceExperimentData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}/end';
+};
+
+export type EndPriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndPriceExperimentError = EndPriceExperimentErrors[keyof EndPriceExperimentErrors];
+
+export type EndPriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiment;
+};
+
+export type EndPriceExperimentResponse = EndPriceExperimentResponses[keyof EndPriceExperimentResponses];
 
 export type GetTrialBalanceData = {
     body?: never;
