@@ -73,7 +73,7 @@ describe("an article on a plain page", () => {
     const page = reader.page.locator("main");
     expect(await page.innerText()).toContain("A gate that thinks");
     // The picture is one of the free part.
-    await reader.page.locator("main img[alt^='A lighthouse']").waitFor();
+    await reader.page.locator("main img[alt^='A sailing boat']").waitFor();
     await reader.page.waitForLoadState("networkidle");
     const seen = await received("A gate that thinks", LOCKED, LOCKED_NOTE);
     expect(seen).toEqual(["A gate that thinks"]);

@@ -65,7 +65,9 @@ function showFree(paywall: HTMLElement, { content, title, onSale }: OfferTeaser)
 
 function line(text: string): HTMLElement {
   const paragraph = document.createElement("p");
-  paragraph.append(text);
+  const small = document.createElement("small");
+  small.append(text);
+  paragraph.append(small);
   return paragraph;
 }
 
