@@ -48,6 +48,7 @@ export async function runPlatform(place: {
       bank: place.bank,
       tabs: place.tabs,
       sellerSignUp: "open",
+      mail: undefined,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

@@ -4,11 +4,13 @@ import type {
   CreateOfferSplit,
   Offer,
   OfferContent,
+  OfferPage,
   OfferQuote,
   OfferQuotes,
   OfferSplitVersion,
   OfferTeaser,
   PutContent,
+  PutOfferPage,
 } from "../generated/types.gen.ts";
 import { type ListOptions, type Page, paginate } from "./paginate.ts";
 import type { CallOptions, Send } from "./transport.ts";
@@ -53,6 +55,11 @@ export function offerCalls(send: Send) {
       dropContent: (id: string) => send<void>("DELETE /v1/offers/{id}/content", { path: { id } }),
       /** What everybody may see of what is kept. */
       teaser: (id: string) => send<OfferTeaser>("GET /v1/offers/{id}/teaser", { path: { id } }),
+      /** What was set for the offer's page at `/@handle/slug`. */
+      page: (id: string) => send<OfferPage>("GET /v1/offers/{id}/page", { path: { id } }),
+      /** Makes or replaces that page: its address, summary, picture, and whether it is listed and published. */
+      setPage: (id: string, body: PutOfferPage) =>
+        send<OfferPage>("PUT /v1/offers/{id}/page", { path: { id }, body }),
       list: listOffers,
       each: (query?: ListOptions & { readonly active?: boolean }) =>
         paginate((page) => listOffers({ ...query, ...page }), query),

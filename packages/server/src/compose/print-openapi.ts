@@ -31,6 +31,7 @@ const { app } = await createProgram({
     carrier: undefined,
     tabs: undefined,
     sellerSignUp: "open",
+    mail: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

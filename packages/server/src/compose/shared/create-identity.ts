@@ -5,8 +5,8 @@ import { createBuyerOfUser } from "../../features/buyers/buyer-of-user.ts";
 import { createGrants, type Grants } from "../../features/grants/create-grants.ts";
 import { type ApiKeyTexts, createApiKeyTexts } from "../../features/keys/api-key-text.ts";
 import { createKeyReader, type KeyReader } from "../../features/keys/key-reader.ts";
-import type { SessionDeps } from "../../features/sessions/authenticate-session.ts";
-import { createSessions } from "../../features/sessions/create-sessions.ts";
+import { createSessions, type Sessions } from "../../features/sessions/create-sessions.ts";
+import type { MailSender } from "../../mail/mail-sender.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { Core } from "../core.ts";
 
@@ -15,12 +15,15 @@ export interface Identity {
   readonly keyTexts: ApiKeyTexts;
   readonly keys: KeyReader;
   readonly grants: Grants;
-  readonly sessions: SessionDeps;
+  readonly sessions: Sessions;
   readonly signingKeys: SigningKeys;
   readonly tokens: AccessIssuer;
 }
 
-export function createIdentity(core: Core): Identity {
+export function createIdentity(
+  core: Core,
+  { mailSender }: { readonly mailSender: MailSender },
+): Identity {
   const { config, db, now } = core;
   const signingKeys = createSigningKeys({ db, now, secret: config.secret });
   return {
@@ -29,6 +32,7 @@ export function createIdentity(core: Core): Identity {
     grants: createGrants(core),
     sessions: createSessions({
       ...core,
+      mailSender,
       buyerOfUser: createBuyerOfUser({ kysely: db.kysely, now }),
     }),
     signingKeys,

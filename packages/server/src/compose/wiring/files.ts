@@ -1,6 +1,7 @@
 import type { App } from "../../api/route.ts";
 import { isContentFile } from "../../features/contents/content-store.ts";
 import { filesRoutes } from "../../features/files/routes.ts";
+import { isShownPicture } from "../../features/hosted-pages/shown-pictures.ts";
 import { isFileUsed } from "../../features/offers/file-uses.ts";
 import type { Shared } from "../create-shared.ts";
 
@@ -8,6 +9,9 @@ export function files(app: App, shared: Shared): void {
   const { kysely } = shared.db;
   filesRoutes(app, {
     ...shared,
-    isUsed: async (id) => (await isFileUsed(kysely, id)) || (await isContentFile(kysely, id)),
+    isUsed: async (id) =>
+      (await isFileUsed(kysely, id)) ||
+      (await isContentFile(kysely, id)) ||
+      (await isShownPicture(kysely, id)),
   });
 }

@@ -32,6 +32,8 @@ export interface DownloadsDeps {
   ) => Promise<boolean>;
   /** The buyer's pseudonym at the seller. */
   readonly pseudonym: (sellerId: SellerId, buyerId: BuyerId) => string;
+  /** Whether two buyers are wallets of one person. */
+  readonly isSamePerson: (one: BuyerId, other: BuyerId) => Promise<boolean>;
   /** Whose session a cookie is, whichever site the request comes from. May be used to refuse, never to allow. */
   readonly sessionBuyer: (headers: IncomingHttpHeaders) => Promise<BuyerId | undefined>;
 }
