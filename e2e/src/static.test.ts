@@ -122,6 +122,28 @@ describe("an article on a plain page", () => {
     expect(await received(LOCKED, LOCKED_NOTE)).toEqual([]);
   });
 
+  test("a stranger whom the seller lets read for free reads it without a wallet", async () => {
+    const seller = createTuppence({ url: platform.url, key: site.secretKey });
+    const rule = await seller.freeAccess.create({
+      kind: "allowance",
+      section: null,
+      opens: 1,
+      period: "month",
+      strangers: true,
+      opensForSeconds: null,
+    });
+    try {
+      await open();
+      await reader.click(reader.page.locator('tup-paywall [part="free-open"]'));
+      await whole().waitFor();
+      expect(await reader.page.locator("main").innerText()).toContain(LOCKED);
+      expect(reader.popups).toBe(0);
+    } finally {
+      await seller.freeAccess.end(rule.id);
+    }
+    expect(complaints).toEqual([]);
+  });
+
   test("on a site that is not the seller's, nothing is shown", async () => {
     const copy = await startStatic({ platformUrl: platform.url, offers: site.offers, port: 0 });
     try {

@@ -193,10 +193,10 @@ export class PaywallExtension implements PaywallExtras {
     return isThisPage(href, location.href);
   }
 
-  deliver() {
+  deliver(token: string) {
     if (!isKept(this.#host)) return undefined;
     return import("../kept/open-kept.ts").then(({ openKept }) =>
-      openKept(this.#host, this.#connection),
+      openKept(this.#host, this.#connection, token),
     );
   }
 

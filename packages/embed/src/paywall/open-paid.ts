@@ -26,7 +26,7 @@ export async function openPaid(of: ToOpen): Promise<void> {
   of.show({ name: token ? "opening" : "locked" });
   const nothing: { locked?: Element | null; unlocked?: Element | undefined } = {};
   const page = token
-    ? await (extras?.deliver() ?? openHere(paywall, token)).catch(asFailure)
+    ? await (extras?.deliver(token) ?? openHere(paywall, token)).catch(asFailure)
     : nothing;
   const { locked, unlocked } = page instanceof Failure ? nothing : page;
   const opened: PaidOpening = {

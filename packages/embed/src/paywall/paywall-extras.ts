@@ -58,7 +58,7 @@ export interface PaywallExtras {
   /** Whether a URL is that of this page, however it is written. */
   isHere(href: string): boolean;
   /** Opens what the platform keeps for the page's seller; `undefined` where the page's own server delivers. */
-  deliver(): ReturnType<typeof openHere> | undefined;
+  deliver(token: string): ReturnType<typeof openHere> | undefined;
   /** Checks before a payment that the page's server would deliver. @throws Failure */
   checkDelivery(): Promise<void>;
   /** Reads the prices again. */
