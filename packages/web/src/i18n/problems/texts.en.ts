@@ -4,6 +4,16 @@ export const texts = {
   unauthorized: "Your session has ended. Start again. Nothing was charged.",
   "wrong-address":
     "This is not the platform’s own address, so the wallet cannot work here. Open it at the address that the site or the operator gives. Nothing was charged.",
+  "voucher-not-valid": "This code is not valid for this. Check it, and until when it can be used.",
+  "voucher-used-up": "This code has been used up.",
+  "voucher-used-before": "You have used this code already.",
+  "too-many-codes": "Too many codes were tried. Wait a moment and try again.",
+  "gift-not-found": "There is no such gift.",
+  "gift-is-own": "This gift is yours to send. You cannot take it yourself.",
+  "gift-redeemed": "Somebody has taken this gift.",
+  "gift-over": "This gift is no longer there: it was taken back, or nobody redeemed it in time.",
+  "not-given": "This cannot be given to somebody else.",
+  "opened-for-free": "You opened this for free, so there is nothing to refund.",
   "insufficient-funds": "There is not enough money in your wallet.",
   "over-own-limit":
     "This would go over the limit of your wallet for a day or a month. Nothing was charged.",
