@@ -1452,6 +1452,8 @@ export type CreateUpload = {
     type: string;
     bytes: number;
     fingerprint?: string | null;
+};
+
 export type CreateVoucherQuote = {
     /**
      * An id of the form off_…
@@ -4616,6 +4618,8 @@ export type SellerInvitation = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
 export type SellerPage = {
     /**
      * An id of the form sel_…
