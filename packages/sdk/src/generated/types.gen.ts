@@ -4194,6 +4194,16 @@ export type RailOffer = {
         from: string;
     } | null;
     suggestions: Array<TopUpQuote>;
+    /**
+     * Empty: any number of top-ups. GET /v1/wallets/{id}/top-up-limits says what is left.
+     */
+    personLimits: Array<{
+        period: 'day' | 'month';
+        /**
+         * The most that one person may bring in.
+         */
+        most: string;
+    }>;
 };
 
 export type Rails = {

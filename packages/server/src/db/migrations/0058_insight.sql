@@ -9,7 +9,8 @@ CREATE TABLE insight_sellers (
   as_of_ms bigint NOT NULL DEFAULT 0,     -- the sums say what had happened by then
   looked_at_ms bigint NOT NULL DEFAULT 0, -- the books were read for them then; 0: some days are missing
   has_open boolean NOT NULL DEFAULT false, -- a meter ran then: its day may change although nothing else happens
-  checked_day integer                     -- the day that was last compared with the books
+  checked_day integer,                    -- the day that was last compared with the books
+  checked_at_ms bigint NOT NULL DEFAULT 0
 );
 
 -- When it is some server's turn to sum; one row.

@@ -221,6 +221,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
             fc.oneof(
               orderStories,
               twinOrders,
+              twinOrders,
               itemStories,
               itemStories,
               itemStories,

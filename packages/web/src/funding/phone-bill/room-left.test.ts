@@ -7,7 +7,7 @@ const day = (left: string) =>
 const month = (left: string) =>
   ({ period: "month", most: "30", left, resetsAt: "2027-04-01T00:00:00.000Z", timeZone }) as const;
 const room = (...limits: readonly (ReturnType<typeof day> | ReturnType<typeof month>)[]) =>
-  roomLeft({ rail: "carrier", smallest: "1", largest: "10", limits: [...limits] });
+  roomLeft({ smallest: "1", largest: "10", limits: [...limits] });
 
 test("a rail without limits has no room to speak of", () => {
   expect(room()).toBeUndefined();

@@ -1,7 +1,15 @@
 import type { TopUpLimits } from "@tuppence/protocol/wire";
-import { isLess } from "../../../format/amounts.ts";
+import { isLess } from "../../format/amounts.ts";
 
-type RailRoom = TopUpLimits["data"][number];
+type Limits = TopUpLimits["data"][number];
+
+/** What a rail takes, and what is left of its limits. */
+export interface RailRoom extends Pick<Limits, "smallest" | "largest"> {
+  readonly limits: readonly Pick<
+    Limits["limits"][number],
+    "period" | "most" | "left" | "resetsAt"
+  >[];
+}
 
 export interface RoomLeft {
   /** The largest amount that can be added now. */

@@ -26,10 +26,13 @@ export function shareInterval(days: readonly DayCount[]): Interval | null {
   const { chances, gains } = sumOf(used);
   if (chances === 0) return null;
   const share = gains / chances;
-  const n = chances / Math.max(1, overdispersion(used, share));
-  const z2 = Z * Z;
+  const dispersion = overdispersion(used, share);
+  const n = chances / Math.max(1, dispersion);
+  // How much days differ is itself estimated from few of them.
+  const z = dispersion > 1 ? studentT(used.length - 1) : Z;
+  const z2 = z * z;
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
+  const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return {
     estimate: share,
     low: Math.max(0, Math.min(share, middle - half)),
@@ -46,8 +49,12 @@ export function ratioInterval(days: readonly DayCount[]): Interval | null {
   const estimate = gains / chances;
   const squares = used.reduce((sum, day) => sum + (day.gains - estimate * day.chances) ** 2, 0);
   const error = Math.sqrt((squares * count) / (count - 1)) / chances;
-  const half = (T[count - 2] ?? Z + 2.4 / (count - 1)) * error;
+  const half = studentT(count - 1) * error;
   return { estimate, low: estimate - half, high: estimate + half };
+}
+
+function studentT(degrees: number): number {
+  return T[degrees - 1] ?? Z + 2.4 / degrees;
 }
 
 function overdispersion(days: readonly DayCount[], share: number): number {

@@ -1,8 +1,7 @@
-import { type Id, timeOf } from "@tuppence/protocol";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../../db/schema.ts";
-import { firstIdAt } from "../../../lib/uuid.ts";
 import { calendarDays, dayAt } from "./calendar-days.ts";
+import { lastOfStep } from "./last-of-step.ts";
 import { runQuery } from "./run-query.ts";
 import { sumBuyers } from "./sum-buyers.ts";
 import { sumCohorts } from "./sum-cohorts.ts";
@@ -15,9 +14,6 @@ export interface SumSellerDeps {
 
 /** What was decided just before midnight may be written just after it. */
 export const LATE_MS = 900_000;
-/** A seller with a long past is caught up with in steps of so many days and sales, each a transaction. */
-const MOST_DAYS = 366;
-const MOST_SALES = 100_000;
 
 /**
  * Adds up the days of a seller that may have changed, the earliest first, a few at a time. Sums are replaced, never added
@@ -84,25 +80,6 @@ async function lockState(
     [sellerId],
   );
   return state;
-}
-
-/** The last day of a step: before it, or on its first day alone, there are not too many sales. */
-async function lastOfStep(
-  transaction: Transaction<Database>,
-  sellerId: string,
-  zone: string,
-  first: number,
-): Promise<number> {
-  const days = calendarDays(zone, first, first);
-  const after = (table: string) =>
-    `(SELECT id FROM ${table} WHERE seller_id = $1 AND id >= $2 ORDER BY id OFFSET ${MOST_SALES} LIMIT 1)`;
-  const rows = await runQuery<{ id: Id<"purchase"> }>(
-    transaction,
-    `${after("purchases")} UNION ALL ${after("holds")}`,
-    [sellerId, firstIdAt(days.startsMs[0] ?? 0)],
-  );
-  const most = rows.map(({ id }) => Math.max(first, dayAt(zone, timeOf(id)) - 1));
-  return Math.min(first + MOST_DAYS - 1, ...most);
 }
 
 /** What is paid of a meter counts on the day on which it was opened, and so may change that day. */

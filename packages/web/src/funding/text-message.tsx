@@ -1,6 +1,6 @@
 import { Anchor, Text } from "@mantine/core";
 import type { TextMessageStep } from "@tuppence/protocol/wire";
-import { useI18n } from "../../../i18n/i18n-context.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
 
 /** The text message that pays, and a link that opens it on a phone (RFC 5724). */
 export function TextMessage({ message: { number, text } }: { message: TextMessageStep }) {
