@@ -47,7 +47,7 @@ export function MemberRow({ member }: { member: Member }) {
         <NativeSelect
           aria-label={texts.roleOf(name)}
           value={member.role}
-          disabled={change.isPending}
+          disabled={change.isPending || member.you}
           data={ROLE_NAMES.map((value) => ({ value, label: shell.roles[value] ?? value }))}
           onChange={(event) => change.mutate(event.currentTarget.value as Role)}
         />
