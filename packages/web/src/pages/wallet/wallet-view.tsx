@@ -9,6 +9,8 @@ import { SavedCards } from "./cards/saved-cards.tsx";
 import { OnHold } from "./holdings/on-hold.tsx";
 import { Passes } from "./holdings/passes.tsx";
 import { Purchases } from "./payments/purchases.tsx";
+import { KeepCard } from "./people/keep-card.tsx";
+import { OtherWallets } from "./people/other-wallets.tsx";
 import { ReturnedTopUp } from "./arrivals/returned-top-up.tsx";
 import styles from "./wallet-view.module.css";
 import { YourData } from "./your-data.tsx";
@@ -30,6 +32,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
           <Purchases />
         </div>
         <div className={styles["column"]}>
+          {buyer.isGuest ? <KeepCard /> : <OtherWallets />}
           <Passes />
           <Inventory />
           <Budgets wallets={buyer.wallets} />
