@@ -8,7 +8,6 @@ import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
 import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
-import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
@@ -42,6 +41,7 @@ import { cards } from "./wiring/cards.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
+import { exports } from "./wiring/exports.ts";
 import { files } from "./wiring/files.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
@@ -93,7 +93,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: earningsRoutes },
   { routes: effectiveFee, jobs: effectiveFeeJobs },
   { routes: trialBalanceRoutes },
-  { routes: exportRoutes },
+  { routes: exports },
   { routes: files },
   { routes: downloads },
   { routes: lookup },

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { databaseFailure } from "../../db/database-failure.ts";
 import type { AccountsDeps, Person } from "./accounts-deps.ts";
 import {
+  AccountRequiredError,
   EmailTakenError,
   InvalidCodeError,
   InvalidEmailError,
@@ -21,6 +22,8 @@ export async function requestEmailChange(
   headers: IncomingHttpHeaders,
   text: string,
 ): Promise<string> {
+  // A guest signs in with an address instead, which says whether it has an account already.
+  if (person.guest) throw new AccountRequiredError();
   const email = deps.emailAddress(text);
   if (email === undefined) throw new InvalidEmailError();
   if (email === person.email) throw new SameEmailError();

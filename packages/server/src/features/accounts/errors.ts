@@ -57,7 +57,7 @@ export class TooManyWalletsError extends ProblemError {
   }
 }
 
-export class GuestsCannotJoinError extends ProblemError {
+export class AccountRequiredError extends ProblemError {
   constructor() {
     super({
       name: "account-required",
