@@ -49,6 +49,7 @@ export async function runPlatform(place: {
       carrier: place.carrier,
       bank: place.bank,
       tabs: place.tabs,
+      sellerSignUp: "open",
       mail: undefined,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,

@@ -3,5 +3,6 @@ export * from "./currencies.ts";
 export * from "./ids.ts";
 export * from "./language-tag.ts";
 export * from "./money.ts";
+export * from "./permissions.ts";
 export * from "./problems.ts";
 export * from "./shares.ts";

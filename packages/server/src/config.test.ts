@@ -14,6 +14,19 @@ describe("loadConfig", () => {
   const load = (env: Record<string, string> = {}) =>
     loadConfig({ TUPPENCE_DATA_DIR: dataDir, ...env });
 
+  test.each([
+    ["http://127.0.0.1:8402", "open"],
+    ["http://localhost:9000", "open"],
+    ["http://[::1]:8402", "open"],
+    ["https://pay.example", "invitation"],
+    ["https://localhost.example", "invitation"],
+    ["http://127.0.0.1.example", "invitation"],
+  ])("at %s, sellers sign up: %s", (address, mode) => {
+    expect(load({ TUPPENCE_PUBLIC_URL: address }).sellerSignUp).toBe(mode);
+    const chosen = { TUPPENCE_PUBLIC_URL: address, TUPPENCE_SELLER_SIGN_UP: "closed" };
+    expect(load(chosen).sellerSignUp).toBe("closed");
+  });
+
   test("an empty environment runs on this machine with an embedded database", () => {
     const { secret, operatorKey, ...rest } = load();
     expect(rest).toEqual({
@@ -28,6 +41,7 @@ describe("loadConfig", () => {
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,
+      sellerSignUp: "open",
       stripe: undefined,
       bank: undefined,
       carrier: undefined,
@@ -112,16 +126,19 @@ describe("loadConfig", () => {
       secretKey: key,
       webhookSecrets: [],
       api: "https://api.stripe.com",
+      apiVersion: undefined,
       refundsWarnings: false,
     });
     const env = {
       TUPPENCE_STRIPE_SECRET_KEY: key,
       TUPPENCE_STRIPE_WEBHOOK_SECRET: "whsec_new0123456789, whsec_old0123456789",
       TUPPENCE_STRIPE_API: "http://127.0.0.1:9000/",
+      TUPPENCE_STRIPE_API_VERSION: "2026-10-28.endive",
     };
     expect(load(env).stripe).toMatchObject({
       webhookSecrets: ["whsec_new0123456789", "whsec_old0123456789"],
       api: "http://127.0.0.1:9000",
+      apiVersion: "2026-10-28.endive",
     });
   });
 
@@ -129,6 +146,8 @@ describe("loadConfig", () => {
     ["TUPPENCE_STRIPE_SECRET_KEY", "pk_test_0123456789secret"],
     ["TUPPENCE_STRIPE_WEBHOOK_SECRET", "whsec_0123456789,secret"],
     ["TUPPENCE_STRIPE_API", "https://api.stripe.com/v1"],
+    ["TUPPENCE_STRIPE_API_VERSION", "latest"],
+    ["TUPPENCE_STRIPE_API_VERSION", "2026-10-28.endive; beta"],
   ])("%s that is none stops the start, and is not repeated", (name, value) => {
     const env = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc", [name]: value };
     expect(() => load(env)).toThrow(new RegExp(`^${name}: expected (?!.*${value})`));

@@ -9,10 +9,12 @@ import { reachableHost } from "./lib/reachable-host.ts";
 import { type MailSettings, parseMail } from "./parse-mail.ts";
 import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
 import { parseRails, type RailSettings } from "./parse-rails.ts";
+import { parseSignUp, type SignUpMode } from "./parse-sign-up.ts";
 import { parseTabs, type TabSettings } from "./parse-tabs.ts";
 import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
 import { refuseUnknownVariables } from "./variables.ts";
 
+export type { SignUpMode } from "./parse-sign-up.ts";
 export { isTestKey, type StripeAccess } from "./parse-stripe.ts";
 
 /** The program's settings, parsed once from the environment. */
@@ -37,6 +39,8 @@ export interface Config extends RailSettings, RailFeeSetting {
   readonly trustedProxies: readonly string[];
   /** On which terms wallets may go below zero; undefined: they may not. */
   readonly tabs: TabSettings | undefined;
+  /** Who may sign up as a seller. The operator may always create sellers. */
+  readonly sellerSignUp: SignUpMode;
   /** undefined: there is no mail server. */
   readonly mail: MailSettings | undefined;
   /** Where sellers' files are stored. */
@@ -78,10 +82,11 @@ export function loadConfig(env: Environment): Config {
   const port = integer(env, "TUPPENCE_PORT", 8402, 0, 65_535);
   const dataDir = resolve(text(env, "TUPPENCE_DATA_DIR") ?? ".tuppence");
   const databaseUrl = parseDatabaseUrl(env);
+  const publicUrl = parsePublicUrl(env) ?? `http://${reachableHost(host)}:${port}`;
   return {
     host,
     port,
-    publicUrl: parsePublicUrl(env) ?? `http://${reachableHost(host)}:${port}`,
+    publicUrl,
     databaseUrl,
     dataDir,
     books:
@@ -94,6 +99,7 @@ export function loadConfig(env: Environment): Config {
     ...parseRailFee(env),
     ...parseRails(env),
     tabs: parseTabs(env),
+    sellerSignUp: parseSignUp(env, publicUrl),
     mail: parseMail(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),

@@ -10,6 +10,5 @@ const BEARERS: readonly RailFeeBearer[] = ["platform", "seller", "buyer"];
 
 /** @throws ConfigError */
 export function parseRailFee(env: Environment): RailFeeSetting {
-  // It is one of the list.
-  return { railFee: oneOf(env, "TUPPENCE_RAIL_FEE", BEARERS, "platform") as RailFeeBearer };
+  return { railFee: oneOf(env, "TUPPENCE_RAIL_FEE", BEARERS, "platform") };
 }

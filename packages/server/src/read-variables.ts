@@ -32,14 +32,15 @@ export function flag(env: Environment, name: Variable, otherwise: boolean): bool
   throw new ConfigError(name, `expected true or false, not "${value}"`);
 }
 
-export function oneOf(
+export function oneOf<V extends string>(
   env: Environment,
   name: Variable,
-  values: readonly string[],
-  otherwise: string,
-): string {
+  values: readonly V[],
+  otherwise: V,
+): V {
   const value = text(env, name);
   if (value === undefined) return otherwise;
-  if (values.includes(value)) return value;
+  const found = values.find((one) => one === value);
+  if (found !== undefined) return found;
   throw new ConfigError(name, `expected one of ${values.join(", ")}, not "${value}"`);
 }

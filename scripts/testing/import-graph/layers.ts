@@ -9,7 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["compose/"],
   ["http/", "jobs/"],
   ["features/"],
-  ["sale/", "rails/", "storage/", "clock/", "mail/"],
+  ["sale/", "rails/", "storage/", "clock/", "mail/", "markdown/"],
   ["api/"],
   ["ledger/"],
   [
@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "parse-carrier.ts",
     "parse-mail.ts",
     "parse-rails.ts",
+    "parse-sign-up.ts",
     "parse-stripe.ts",
     "parse-rail-fee.ts",
     "parse-tabs.ts",

@@ -7,6 +7,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from "fastify";
+import type { Permission, SellerId } from "@tuppence/protocol";
 import type { Actor, ActorKind } from "./actor.ts";
 
 /**
@@ -19,6 +20,11 @@ export interface RoutePolicy {
    * may call, everybody may: credentials of another kind, and invalid ones, are ignored.
    */
   readonly actors?: readonly ActorKind[];
+  /**
+   * What a seller's key or member needs here; required where `actors` names `seller`. Others of that seller get 403
+   * `permission-missing`.
+   */
+  readonly permission?: Permission;
   /**
    * What an `Idempotency-Key` does on a POST. Required on every POST except those marked `none`.
    * `ledger`: the handler derives a permanent operation id from `request.operation`, which the ledger remembers.
@@ -39,6 +45,19 @@ export interface RoutePolicy {
    * command, which the ledger refuses to a grant that has ended, even for repeated keys.
    */
   readonly grantStanding?: "ledger";
+  /**
+   * `people`: what signed-in people do here as themselves is in the audit log too (signing up, joining, leaving). What
+   * is done for a seller, or by the operator, is noted without being asked for (http/audit). `none`: it changes nothing
+   * by itself, such as a preview, or one of the parts of a file whose upload is noted when it begins and ends.
+   */
+  readonly audit?: "people" | "none";
+  /** Fields of the body whose values, and not only their names, are in the audit log. */
+  readonly auditValues?: readonly string[];
+  /**
+   * Sellers' servers call it for each sale. What their keys do here is in the books and not also in the audit log; what
+   * a member does by hand is in both.
+   */
+  readonly perSale?: boolean;
   /**
    * For routes that receive or send a file: bytes are streamed, however many. An upload's body is not parsed; its
    * Idempotency-Key stands for its URL, Content-Type, Content-Length and Content-Digest, since the bytes themselves are
@@ -61,10 +80,18 @@ export interface StoredOperation {
   readonly startedAtMs: number;
 }
 
+/** What a handler adds to the audit log's entry about its request. */
+export interface AuditNote {
+  /** Whose seller it concerns, where neither the caller nor the answer says so. */
+  readonly sellerId?: SellerId;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
 declare module "fastify" {
   interface FastifyContextConfig extends RoutePolicy {}
   interface FastifyRequest {
     actor: Actor;
+    audit?: AuditNote;
     /** Set on routes with `idempotency: "ledger"`. */
     operation: RequestOperation;
     /** Set on routes with `idempotency: "stored"`. */

@@ -30,6 +30,7 @@ const { app } = await createProgram({
     bank: undefined,
     carrier: undefined,
     tabs: undefined,
+    sellerSignUp: "open",
     mail: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,

@@ -1,3 +1,4 @@
+import type { Permission } from "@tuppence/protocol";
 import type {
   AuthEmailChangesTable,
   AuthEmailCodesTable,
@@ -9,6 +10,12 @@ import type {
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
+import type {
+  ContactConsentsTable,
+  OfferPriceHistoryTable,
+  PriceExperimentPeriodsTable,
+  PriceExperimentsTable,
+} from "./insight-schema.ts";
 import type { AutoTopUpsTable, CardCustomersTable, SavedCardsTable } from "./saved-cards-schema.ts";
 import type {
   RailEventsTable,
@@ -16,9 +23,22 @@ import type {
   SandboxPaymentsTable,
   SandboxRefundsTable,
 } from "./rails-schema.ts";
+import type {
+  OfferPageSlugsTable,
+  OfferPagesTable,
+  SellerPagesTable,
+} from "./hosted-pages-schema.ts";
+import type {
+  AuditLogTable,
+  InvitationsTable,
+  OperatorsTable,
+  SellerHandlesTable,
+  SellerMembersTable,
+} from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
+import type { ContentFilesTable, ContentsTable } from "./contents-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
@@ -27,11 +47,18 @@ import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
  */
 export interface Database {
   readonly sellers: SellersTable;
+  readonly seller_members: SellerMembersTable;
+  readonly seller_handles: SellerHandlesTable;
+  readonly operators: OperatorsTable;
+  readonly invitations: InvitationsTable;
+  readonly audit_log: AuditLogTable;
   readonly api_keys: ApiKeysTable;
   readonly offers: OffersTable;
   readonly offer_prices: OfferPricesTable;
   readonly offer_splits: OfferSplitsTable;
   readonly offer_files: OfferFilesTable;
+  readonly contents: ContentsTable;
+  readonly content_files: ContentFilesTable;
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
@@ -47,6 +74,8 @@ export interface Database {
   readonly dpop_proofs: DpopProofsTable;
   readonly stored_answers: StoredAnswersTable;
   readonly files: FilesTable;
+  readonly uploads: UploadsTable;
+  readonly upload_parts: UploadPartsTable;
   readonly file_leftovers: FileLeftoversTable;
   readonly downloads: DownloadsTable;
   readonly refund_requests: RefundRequestsTable;
@@ -63,6 +92,13 @@ export interface Database {
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
   readonly mails: MailsTable;
+  readonly contact_consents: ContactConsentsTable;
+  readonly offer_price_history: OfferPriceHistoryTable;
+  readonly price_experiments: PriceExperimentsTable;
+  readonly price_experiment_periods: PriceExperimentPeriodsTable;
+  readonly offer_page_slugs: OfferPageSlugsTable;
+  readonly offer_pages: OfferPagesTable;
+  readonly seller_pages: SellerPagesTable;
 }
 
 export interface StoredAnswersTable {
@@ -82,6 +118,7 @@ export interface SellersTable {
   /** Incremented with every change of what the seller sells, or of their name. */
   catalog_version: Generated<bigint>;
   suspended_at_ms: Generated<bigint | null>;
+  handle: Generated<string | null>;
 }
 
 export interface ApiKeysTable {
@@ -93,6 +130,13 @@ export interface ApiKeysTable {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  /** Of the platform's own pages for this seller. */
+  hosted: Generated<boolean>;
+  name: Generated<string | null>;
+  /** null: everything. */
+  scopes: Generated<Permission[] | null>;
+  expires_at_ms: Generated<bigint | null>;
+  last_used_at_ms: Generated<bigint | null>;
 }
 
 export interface OffersTable {
@@ -200,6 +244,23 @@ export interface FilesTable {
   sha256: Buffer;
   store_key: string;
   created_at_ms: bigint;
+}
+
+export interface UploadsTable {
+  id: string;
+  seller_id: string;
+  name: string;
+  type: string;
+  bytes: bigint;
+  part_bytes: bigint;
+  fingerprint: string | null;
+  created_at_ms: bigint;
+}
+
+export interface UploadPartsTable {
+  upload_id: string;
+  part: number;
+  store_key: string;
 }
 
 export interface FileLeftoversTable {

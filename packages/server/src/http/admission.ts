@@ -1,5 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Actor, ActorKind } from "../api/actor.ts";
+import type { Permission } from "@tuppence/protocol";
+import type { Actor, ActorKind, SellerActor } from "../api/actor.ts";
+import { PermissionMissingError } from "../api/require-permission.ts";
+import type { RoutePolicy } from "../api/route.ts";
 import { anonymous, type Authenticate, isAuthenticationFailure } from "./authentication.ts";
 import type { Done, Hook } from "./hook.ts";
 import {
@@ -19,13 +22,13 @@ const WINDOW_SECONDS = 1;
 
 /**
  * Creates the first hook of every route. It requires a well-formed URL, and a known caller of an accepted kind who is
- * within their rate.
+ * within their rate and has the permission that the route names.
  */
 export function createAdmission(options: {
   readonly authenticate: Authenticate;
   readonly now: () => number;
   readonly ratePerSecond: number;
-}): (actors: readonly ActorKind[] | undefined, isGrantForLedger: boolean) => Hook {
+}): (policy: RoutePolicy) => Hook {
   const { authenticate, now, ratePerSecond } = options;
   const rates = new TokenBuckets({
     capacity: ratePerSecond * WINDOW_SECONDS,
@@ -35,9 +38,9 @@ export function createAdmission(options: {
   const failures = new TokenBuckets(FAILURES);
   const policyHeader = `"default";q=${ratePerSecond * WINDOW_SECONDS};w=${WINDOW_SECONDS}`;
 
-  /** The operator runs the instance: a rate limit would only hinder seeding and repairs. */
+  /** The operator's key runs the instance: a rate limit would only hinder seeding and repairs. */
   function withinRate(actor: Actor, request: FastifyRequest, reply: FastifyReply): boolean {
-    if (actor.kind === "operator") return true;
+    if (actor.kind === "operator" && actor.by === "key") return true;
     const remaining = rates.take(rateKey(actor, request), now());
     reply.header("ratelimit-policy", policyHeader);
     reply.header("ratelimit", `"default";r=${Math.max(0, remaining)};t=${WINDOW_SECONDS}`);
@@ -53,7 +56,8 @@ export function createAdmission(options: {
     done(limited ? new RateLimitedError(failures.retryAfterSeconds()) : error);
   }
 
-  return (actors, isGrantForLedger) => {
+  return ({ actors, permission, grantStanding }) => {
+    const isGrantForLedger = grantStanding === "ledger";
     const kinds = actors === undefined ? undefined : new Set<ActorKind>(actors);
     const isOpen = kinds?.has("anonymous") === true;
     const ignoresWhoAsks = isOpen && kinds.size === 1;
@@ -64,6 +68,8 @@ export function createAdmission(options: {
       request.actor = actor;
       if (!withinRate(actor, request, reply))
         return done(new RateLimitedError(rates.retryAfterSeconds()));
+      if (permission !== undefined && lacks(actor, permission))
+        return done(new PermissionMissingError(permission, actor.by));
       if (counts || isOpen) return done();
       done(
         actor.kind === "anonymous"
@@ -100,13 +106,18 @@ export function createAdmission(options: {
   };
 }
 
+function lacks(actor: Actor, permission: Permission): actor is SellerActor {
+  return actor.kind === "seller" && !actor.permissions.has(permission);
+}
+
 function rateKey(actor: Actor, request: FastifyRequest): string {
   switch (actor.kind) {
     case "anonymous":
       return request.ip;
     case "operator":
-      return actor.kind;
+      return actor.by === "key" ? actor.kind : actor.by.person;
     case "seller":
+      return "key" in actor.by ? actor.by.key : actor.by.person;
     case "page":
       return actor.keyId;
     case "grant":

@@ -1,13 +1,20 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { ProblemError } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
-import type { Actor } from "../api/actor.ts";
+import type { Actor, BuyerActor } from "../api/actor.ts";
 import { WrongAddressError } from "../api/wrong-address.ts";
 import type { Authenticators } from "./deps.ts";
-import { TokenInvalidError } from "./problems.ts";
+import {
+  ActAsWithoutPersonError,
+  NotAnOperatorError,
+  TokenInvalidError,
+  UnauthenticatedError,
+} from "./problems.ts";
 
 export const anonymous: Actor = Object.freeze({ kind: "anonymous" });
-const operator: Actor = Object.freeze({ kind: "operator" });
+const operator: Actor = Object.freeze({ kind: "operator", by: "key" });
+/** What a signed-in person acts as: a seller's public id, or `operator`. Without it, as the buyer they are. */
+const ACT_AS = "tuppence-act-as";
 const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
 
 /**
@@ -55,9 +62,19 @@ export function createAuthenticate(options: {
     throw new TokenInvalidError();
   }
 
+  /** A guest is nobody in particular, and is no member anywhere. */
+  async function actingAs(buyer: BuyerActor | undefined, role: string): Promise<Actor> {
+    if (buyer?.session === undefined) throw new UnauthenticatedError();
+    const { person } = buyer.session;
+    if (role !== "operator") return authenticators.roles.asMember(person, role);
+    if (!(await authenticators.roles.isOperator(person))) throw new NotAnOperatorError();
+    return { kind: "operator", by: { person } };
+  }
+
   return (request, isGrantForLedger) => {
-    const authorization = request.headers.authorization;
+    const { authorization, [ACT_AS]: role } = request.headers;
     if (authorization !== undefined) {
+      if (role !== undefined) throw new ActAsWithoutPersonError();
       const match = schemeAndToken.exec(authorization);
       if (match === null) throw new TokenInvalidError();
       const scheme = match[1]?.length === 4 ? "dpop" : "bearer";
@@ -65,10 +82,15 @@ export function createAuthenticate(options: {
     }
     const { origin, cookie } = request.headers;
     if (cookie !== undefined && isSameOrigin(request, publicUrl))
-      return authenticators.session(request.headers).then((buyer) => buyer ?? anonymous);
+      return authenticators
+        .session(request.headers)
+        .then((buyer) =>
+          role === undefined ? (buyer ?? anonymous) : actingAs(buyer, String(role)),
+        );
     // No other page can make a browser send this, so it is one of ours, reached under another name.
     if (origin !== undefined && origin !== publicUrl && isOwnPage(request))
       throw new WrongAddressError(origin, publicUrl);
+    if (role !== undefined) throw new UnauthenticatedError();
     return anonymous;
   };
 }

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { RunningConfig } from "../config.ts";
 import type { Database } from "../db/schema.ts";
-import type { Actor, BuyerActor, GrantActor } from "../api/actor.ts";
+import type { BuyerActor, GrantActor, PageActor, SellerActor } from "../api/actor.ts";
 import type { FileConnections } from "../api/file-connections.ts";
 import type { App } from "../api/route.ts";
 import type { Ledger } from "../ledger/index.ts";
@@ -56,7 +56,17 @@ export type SessionAuthenticator = (
 export type KeyAuthenticator = (
   key: string,
 ) => KeyHolder | undefined | Promise<KeyHolder | undefined>;
-export type KeyHolder = Extract<Actor, { kind: "seller" | "page" }>;
+type KeyHolder = SellerActor | PageActor;
+
+/** What people may act as, besides as buyers. Asked on each request: what somebody lost, they have lost at once. */
+export interface Roles {
+  /**
+   * The person as a member of the seller with this public id. Rejects with the 404 of a seller that does not exist
+   * when there is none, or the person is no member.
+   */
+  readonly asMember: (person: string, publicId: string) => Promise<SellerActor>;
+  readonly isOperator: (person: string) => Promise<boolean>;
+}
 
 /** What the features provide to `http`; `compose/` puts it together. */
 export interface Features {
@@ -70,4 +80,5 @@ export interface Authenticators {
   readonly key: KeyAuthenticator;
   readonly grant: GrantAuthenticator;
   readonly session: SessionAuthenticator;
+  readonly roles: Roles;
 }

@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import type { SellerId } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../api/actor.ts";
 import type { RequestOperation } from "../api/route.ts";
@@ -23,11 +22,14 @@ export function idempotencyKey(request: FastifyRequest): string {
 /** The parts of an actor that separate their keys from others'. */
 type KeyOwner =
   | Pick<Extract<Actor, { kind: "anonymous" | "operator" }>, "kind">
-  | Pick<Extract<Actor, { sellerId: SellerId; keyId: unknown }>, "kind" | "sellerId">
+  | Pick<Extract<Actor, { kind: "seller" | "page" }>, "kind" | "sellerId">
   | Pick<Extract<Actor, { kind: "grant" }>, "kind" | "grantId">
   | Pick<Extract<Actor, { kind: "buyer" }>, "kind" | "buyerId">;
 
-/** The owner of keys: the same text used by another actor is another key. */
+/**
+ * The owner of keys: the same text used by another actor is another key. All of a seller's keys and members are one
+ * owner, so that whoever repeats a request of the seller's gets its answer.
+ */
 export function actorScope(actor: KeyOwner): string {
   switch (actor.kind) {
     case "anonymous":

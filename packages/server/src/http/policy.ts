@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import { DeclinedError } from "../api/declined.ts";
 import type { App } from "../api/route.ts";
 import type { SellerStanding, SellerStandings } from "../sale/seller-standing.ts";
 import type { Ledger } from "../ledger/index.ts";
+import { createDeedNotes } from "./audit/note-deeds.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
 import { claimKey } from "./key-claims.ts";
@@ -26,8 +28,10 @@ export function enforcePolicies(
     readonly pool: Pick<Pool, "query">;
     readonly now: () => number;
     readonly ratePerSecond: number;
+    readonly log: Pick<Logger, "error">;
   },
 ): void {
+  const deeds = createDeedNotes(options);
   const admit = createAdmission(options);
   const ledgerOperation: Hook = (request, _reply, done) => {
     request.operation = requestOperation(request);
@@ -52,9 +56,14 @@ export function enforcePolicies(
     // Fail closed: an API endpoint that does not declare who may call it is not served.
     if (actors === undefined && route.url.startsWith("/v1/") && !isHelper(route))
       throw new Error(`${String(route.method)} ${route.url} declares no actors`);
+    requirePermission(route);
     if (route.config?.forSale === true)
       prepend(route, "onRequest", refuseSuspended(options.standings));
-    prepend(route, "onRequest", admit(actors, route.config?.grantStanding === "ledger"));
+    prepend(route, "onRequest", admit(route.config ?? {}));
+    if (deeds.isOf(route)) {
+      prepend(route, "preHandler", deeds.begin);
+      prepend(route, "onSend", deeds.end);
+    }
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);
@@ -67,6 +76,15 @@ export function enforcePolicies(
       prepend(route, "onSend", options.storedAnswers.keep);
     }
   });
+}
+
+/** Fail closed here too: without a named permission, every member of a seller could use the route. */
+function requirePermission({ config, method, url }: RouteOptions): void {
+  const isForSellers = config?.actors?.includes("seller") === true;
+  if (isForSellers && config?.permission === undefined)
+    throw new Error(`${String(method)} ${url} accepts sellers and names no permission`);
+  if (!isForSellers && config?.permission !== undefined)
+    throw new Error(`${String(method)} ${url} names a permission and accepts no sellers`);
 }
 
 /** Routes of `http` itself: CORS preflights and the refusal of other methods. */

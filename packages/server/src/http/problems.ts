@@ -138,6 +138,31 @@ export class WrongKindOfKeyError extends ProblemError {
   }
 }
 
+/** `Tuppence-Act-As` names what a person acts as; a key or grant already says who acts. */
+export class ActAsWithoutPersonError extends ProblemError {
+  constructor() {
+    super({
+      name: "act-as-needs-session",
+      title: "Tuppence-Act-As is for signed-in people",
+      status: 400,
+      detail: "The request has both an Authorization header and Tuppence-Act-As.",
+      hint: "Leave out Tuppence-Act-As: a key or grant already says who acts.",
+    });
+  }
+}
+
+/** The person is none of the operators. */
+export class NotAnOperatorError extends ProblemError {
+  constructor() {
+    super({
+      name: "not-an-operator",
+      title: "You are not an operator",
+      status: 403,
+      detail: "The signed-in person does not have the operator's role on this platform.",
+    });
+  }
+}
+
 export class IdempotencyKeyMissingError extends ProblemError {
   constructor() {
     super({

@@ -63,6 +63,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   bank: undefined,
   carrier: undefined,
   tabs: undefined,
+  sellerSignUp: "open",
   mail: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",

@@ -9,6 +9,7 @@ import {
   createEntitlementStore,
   type EntitlementStore,
 } from "../../features/entitlements/entitlement-store.ts";
+import { createViews, type Views } from "../../features/insight/views/create-views.ts";
 import {
   createPurchaseStore,
   type PurchaseStore,
@@ -42,6 +43,10 @@ import {
   WAITING,
 } from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
+import {
+  createVoucherDesk,
+  type VoucherChecks,
+} from "../../features/vouchers/create-voucher-desk.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { heldByPerson } from "../../features/entitlements/held-by-person.ts";
@@ -80,6 +85,7 @@ export interface Records {
   readonly entitlements: EntitlementStore;
   readonly personBuyers: PersonBuyers;
   readonly renewals: RenewalStore;
+  readonly vouchers: VoucherChecks;
   readonly refunds: RefundStore;
   readonly regrets: RegretStore;
   readonly returnable: ReadReturnable;
@@ -87,6 +93,8 @@ export interface Records {
   readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
   readonly licences: LicenceKeys;
   readonly noteOpened: NoteOpened;
+  /** How often offers are shown. */
+  readonly views: Views;
 }
 
 export function createRecords(core: Core, { offers }: Catalogue): Records {
@@ -122,11 +130,13 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     entitlements: heldByPerson(createEntitlementStore(kysely, books), personBuyers),
     personBuyers,
     renewals: createRenewalStore(kysely, books),
+    vouchers: createVoucherDesk(core),
     refunds: createRefundStore(kysely, books),
     regrets: createRegretStore(kysely, books),
     returnable: createReturnableStore(kysely, books),
     foresee: (commands) => foresee(db.pool, books, commands, now()),
     licences: createLicenceKeys(config.secret),
     noteOpened: createNoteOpened({ ...core, offers }),
+    views: createViews(core),
   };
 }

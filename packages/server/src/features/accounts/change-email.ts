@@ -8,7 +8,7 @@ import {
   InvalidCodeError,
   InvalidEmailError,
   SameEmailError,
-  TooManyCodesError,
+  TooManyEmailCodesError,
 } from "./errors.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function requestEmailChange(
   const challenge = await deps.db.kysely.transaction().execute(async (transaction) => {
     const { userId } = person;
     const code = await deps.newCode(transaction, { email, userId });
-    if (code === undefined) throw new TooManyCodesError();
+    if (code === undefined) throw new TooManyEmailCodesError();
     await transaction
       .insertInto("auth_email_changes")
       .values({

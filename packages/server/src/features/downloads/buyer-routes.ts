@@ -70,7 +70,7 @@ export function buyerDownloadRoutes(
   app.get(
     "/v1/licences/:key",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "getLicence",
         summary: "Look up a licence key",

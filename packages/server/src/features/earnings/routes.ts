@@ -26,7 +26,7 @@ export function earningsRoutes(
   app.get(
     "/v1/earnings",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getEarnings",
         tags: ["earnings"],
@@ -49,7 +49,7 @@ export function earningsRoutes(
   app.get(
     "/v1/refund-rates",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getRefundRates",
         tags: ["earnings"],
@@ -71,7 +71,7 @@ export function earningsRoutes(
   app.get(
     "/v1/balance",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getBalance",
         tags: ["earnings"],

@@ -18,7 +18,7 @@ export function effectiveFeeRoutes(
   app.get(
     "/v1/effective-fee",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getEffectiveFee",
         tags: ["earnings"],

@@ -53,7 +53,7 @@ export function entitlementsRoutes(
   app.get(
     "/v1/entitlements",
     {
-      config: { actors: ["grant", "buyer", "seller", "operator"] },
+      config: { actors: ["grant", "buyer", "seller", "operator"], permission: "read" },
       schema: {
         operationId: "listEntitlements",
         tags: ["entitlements"],
@@ -79,7 +79,7 @@ export function entitlementsRoutes(
   app.get(
     "/v1/entitlements/check",
     {
-      config: { actors: ["grant", "buyer", "seller"] },
+      config: { actors: ["grant", "buyer", "seller"], permission: "read" },
       schema: {
         operationId: "checkEntitlement",
         tags: ["entitlements"],

@@ -49,7 +49,13 @@ export function filesRoutes(app: App, given: FilesDeps): void {
     scope.post(
       "/v1/files",
       {
-        config: { actors: ["seller"], idempotency: "stored", transfer: "upload", forSale: true },
+        config: {
+          actors: ["seller"],
+          permission: "offers",
+          idempotency: "stored",
+          transfer: "upload",
+          forSale: true,
+        },
         schema: {
           operationId: "uploadFile",
           summary: "Upload a file to sell",
@@ -90,7 +96,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
   app.get(
     "/v1/files",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "listFiles",
         summary: "List a seller's files",
@@ -114,7 +120,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
   app.get(
     "/v1/files/:id",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "getFile",
         summary: "Read a file's details",
@@ -133,7 +139,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
   app.delete(
     "/v1/files/:id",
     {
-      config: { actors: ["seller"], forSale: true },
+      config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "deleteFile",
         summary: "Delete a file that no offer uses",

@@ -68,12 +68,6 @@ export class WalletNotFoundError extends ProblemError {
   }
 }
 
-export class SellerNotFoundError extends ProblemError {
-  constructor() {
-    super({ name: "seller-not-found", title: "No such seller", status: 404 });
-  }
-}
-
 export class ExpiryOutOfRangeError extends ProblemError {
   constructor() {
     super({

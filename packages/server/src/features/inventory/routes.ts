@@ -20,7 +20,12 @@ import { equipItem, moveItems, setItemMetadata } from "./change-inventory.ts";
 import { createInventoryStore } from "./inventory-store.ts";
 import { listInventory } from "./list-inventory.ts";
 
-const BY_SELLER = { actors: ["seller"], idempotency: "ledger" } as const;
+const BY_SELLER = {
+  actors: ["seller"],
+  permission: "sales",
+  perSale: true,
+  idempotency: "ledger",
+} as const;
 const tags = ["inventory"];
 
 export function inventoryRoutes(
@@ -38,7 +43,7 @@ export function inventoryRoutes(
   app.get(
     "/v1/inventory",
     {
-      config: { actors: ["seller", "grant", "buyer", "operator"] },
+      config: { actors: ["seller", "grant", "buyer", "operator"], permission: "read" },
       schema: {
         operationId: "listInventory",
         tags,

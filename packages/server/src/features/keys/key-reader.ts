@@ -1,3 +1,4 @@
+import { PERMISSIONS, type Permission } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { PageActor, SellerActor } from "../../api/actor.ts";
@@ -5,6 +6,7 @@ import { batchedLoader } from "../../lib/batched-loader.ts";
 import { Lru } from "../../lib/lru.ts";
 import { apiKeyHash } from "./api-key-text.ts";
 import { findKeysByHash, type KeyRow } from "./key-store.ts";
+import type { KeyUses } from "./key-uses.ts";
 
 /** A revoked key stops working on every server within this time. */
 const TTL_MS = 3000;
@@ -29,6 +31,7 @@ export interface KeyReader {
 export function createKeyReader(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
+  readonly keyUses: Pick<KeyUses, "note">;
 }): KeyReader {
   // Unknown keys are cached separately: a flood of them must not push out the valid ones.
   let known = new Lru<string, Entry>(MAX_KEYS);
@@ -38,8 +41,12 @@ export function createKeyReader(deps: {
   async function read(hash: Buffer, name: string): Promise<KeyHolder | undefined> {
     const memory = { known, unknown };
     const row = await load(hash);
-    const holder = row && toHolder(row);
-    const entry = { holder, untilMs: deps.now() + TTL_MS };
+    const isOver = row?.expiresAtMs != null && row.expiresAtMs <= deps.now();
+    const holder = row && !isOver ? toHolder(row) : undefined;
+    if (row && holder) deps.keyUses.note(row.id, row.lastUsedAtMs);
+    const endsAtMs = holder && row?.expiresAtMs;
+    const untilMs = Math.min(deps.now() + TTL_MS, endsAtMs ?? Number.POSITIVE_INFINITY);
+    const entry = { holder, untilMs };
     (holder === undefined ? memory.unknown : memory.known).set(name, entry);
     return holder;
   }
@@ -60,6 +67,10 @@ export function createKeyReader(deps: {
   };
 }
 
-function toHolder({ id, sellerId, kind }: KeyRow): KeyHolder {
-  return { kind: kind === "secret" ? "seller" : "page", sellerId, keyId: id };
+const EVERYTHING: ReadonlySet<Permission> = new Set(PERMISSIONS);
+
+function toHolder({ id, sellerId, kind, scopes, isHosted }: KeyRow): KeyHolder {
+  if (kind === "publishable") return { kind: "page", sellerId, keyId: id, isHosted };
+  const permissions = scopes === null ? EVERYTHING : new Set(scopes);
+  return { kind: "seller", sellerId, by: { key: id }, permissions };
 }

@@ -1,4 +1,4 @@
-import type { ApiKeyId, SellerId } from "@tuppence/protocol";
+import type { ApiKeyId, Permission, SellerId } from "@tuppence/protocol";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type ApiKeyKind, apiKeyHash } from "./api-key-text.ts";
@@ -10,6 +10,14 @@ export interface KeyRow {
   readonly hint: string;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;
+  readonly name: string | null;
+  /** What a secret key may do; null: everything. */
+  readonly scopes: readonly Permission[] | null;
+  readonly expiresAtMs: number | null;
+  /** At most this much ago: it is noted now and then only. */
+  readonly lastUsedAtMs: number | null;
+  /** Of the pages that the platform hosts for the seller, who neither sees nor revokes it. */
+  readonly isHosted: boolean;
 }
 
 /** A key as it is passed to the store: the text itself is stored only for publishable keys. */
@@ -19,10 +27,26 @@ export interface KeyToStore {
   readonly kind: ApiKeyKind;
   readonly text: string;
   readonly createdAtMs: number;
+  readonly name?: string | null;
+  readonly scopes?: readonly Permission[] | null;
+  readonly expiresAtMs?: number | null;
+  readonly isHosted?: boolean;
 }
 
 const HINT_LENGTH = 4;
-const columns = ["id", "seller_id", "kind", "hint", "created_at_ms", "revoked_at_ms"] as const;
+const columns = [
+  "id",
+  "seller_id",
+  "kind",
+  "hint",
+  "created_at_ms",
+  "revoked_at_ms",
+  "name",
+  "scopes",
+  "expires_at_ms",
+  "last_used_at_ms",
+  "hosted",
+] as const;
 
 /**
  * Writes keys within the caller's transaction. Keys that already exist, from an earlier try of the same request, are
@@ -44,6 +68,10 @@ export async function insertKeys(
         hint: key.text.slice(-HINT_LENGTH),
         created_at_ms: BigInt(key.createdAtMs),
         revoked_at_ms: null,
+        name: key.name ?? null,
+        scopes: key.scopes ? [...key.scopes] : null,
+        expires_at_ms: key.expiresAtMs == null ? null : BigInt(key.expiresAtMs),
+        hosted: key.isHosted ?? false,
       })),
     )
     .onConflict((conflict) => conflict.column("id").doNothing())
@@ -73,11 +101,38 @@ export async function findKey(db: Kysely<Database>, id: ApiKeyId): Promise<KeyRo
   return row && toKeyRow(row);
 }
 
+/** A seller's oldest active publishable key: the one that its pages most likely use. */
+export async function findPublishableKey(
+  db: Kysely<Database>,
+  sellerId: SellerId,
+  nowMs: number,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("api_keys")
+    .select("publishable_key")
+    .where("seller_id", "=", sellerId)
+    .where("kind", "=", "publishable")
+    // That one works on the platform's own pages only.
+    .where("hosted", "=", false)
+    .where("revoked_at_ms", "is", null)
+    .where((or) =>
+      or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+    )
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.publishable_key ?? undefined;
+}
+
 export async function listKeys(
   db: Kysely<Database>,
   filter: { sellerId: SellerId; after: ApiKeyId | null; limit: number },
 ): Promise<KeyRow[]> {
-  let query = db.selectFrom("api_keys").select(columns).where("seller_id", "=", filter.sellerId);
+  let query = db
+    .selectFrom("api_keys")
+    .select(columns)
+    .where("seller_id", "=", filter.sellerId)
+    .where("hosted", "=", false);
   if (filter.after !== null) query = query.where("id", "<", filter.after);
   const rows = await query.orderBy("id", "desc").limit(filter.limit).execute();
   return rows.map(toKeyRow);
@@ -119,6 +174,11 @@ function toKeyRow(row: {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  name: string | null;
+  scopes: Permission[] | null;
+  expires_at_ms: bigint | null;
+  last_used_at_ms: bigint | null;
+  hosted: boolean;
 }): KeyRow {
   return {
     id: row.id as ApiKeyId,
@@ -126,6 +186,15 @@ function toKeyRow(row: {
     kind: row.kind,
     hint: row.hint,
     createdAtMs: Number(row.created_at_ms),
-    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+    revokedAtMs: msOrNull(row.revoked_at_ms),
+    name: row.name,
+    scopes: row.scopes,
+    expiresAtMs: msOrNull(row.expires_at_ms),
+    lastUsedAtMs: msOrNull(row.last_used_at_ms),
+    isHosted: row.hosted,
   };
+}
+
+function msOrNull(ms: bigint | null): number | null {
+  return ms === null ? null : Number(ms);
 }

@@ -9,7 +9,11 @@ export function keyToWire(key: KeyRow): ApiKey {
     kind: key.kind,
     seller: formatId("seller", key.sellerId),
     hint: key.hint,
+    name: key.name,
+    scopes: key.scopes === null ? null : [...key.scopes],
     createdAt: isoTime(key.createdAtMs),
+    expiresAt: isoTimeOrNull(key.expiresAtMs),
+    lastUsedAt: isoTimeOrNull(key.lastUsedAtMs),
     revokedAt: isoTimeOrNull(key.revokedAtMs),
   };
 }

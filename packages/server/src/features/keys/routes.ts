@@ -28,8 +28,10 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
     {
       config: {
         actors: ["operator", "seller"],
+        permission: "team",
         idempotency: "stored",
         forSale: true,
+        auditValues: ["kind", "name", "scopes", "expiresAt"],
         // A stored answer must not show a revoked key as if it were valid.
         stillStands: async (_request, answer) => {
           const id = parseId("apiKey", (answer as NewApiKey).id);
@@ -48,11 +50,9 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
       },
     },
     async (request, reply) => {
-      const sellerId = await deps.requireSeller(
-        actorOf(request, "operator", "seller"),
-        request.params.id,
-      );
-      const key = await createKey(deps, sellerId, request.body.kind, request.storedOperation);
+      const actor = actorOf(request, "operator", "seller");
+      const sellerId = await deps.requireSeller(actor, request.params.id);
+      const key = await createKey(deps, actor, sellerId, request.body, request.storedOperation);
       return reply.code(201).send(key);
     },
   );
@@ -60,7 +60,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
   app.get(
     "/v1/sellers/:id/keys",
     {
-      config: { actors: ["operator", "seller"] },
+      config: { actors: ["operator", "seller"], permission: "team" },
       schema: {
         operationId: "listKeys",
         summary: "List a seller's keys",
@@ -85,7 +85,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
   app.delete(
     "/v1/keys/:id",
     {
-      config: { actors: ["operator", "seller"] },
+      config: { actors: ["operator", "seller"], permission: "team" },
       schema: {
         operationId: "revokeKey",
         summary: "Revoke a key",
@@ -98,7 +98,8 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
     async (request, reply) => {
       const id = parseId("apiKey", request.params.id);
       if (id === undefined) throw new KeyNotFoundError();
-      await revokeKey(deps, actorOf(request, "operator", "seller"), id);
+      const sellerId = await revokeKey(deps, actorOf(request, "operator", "seller"), id);
+      request.audit = { sellerId };
       return reply.code(204).send(null);
     },
   );

@@ -40,7 +40,12 @@ const MeterQuery = Strict({
   offer: Type.Optional(IdText("offer")),
 });
 const params = Strict({ id: IdText("meter") });
-const config = { actors: ["grant", "buyer", "seller"], idempotency: "ledger" } as const;
+const config = {
+  actors: ["grant", "buyer", "seller"],
+  permission: "sales",
+  perSale: true,
+  idempotency: "ledger",
+} as const;
 const READERS = ["grant", "buyer", "seller", "operator"] as const;
 const tags = ["meters"];
 
@@ -116,7 +121,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters/:id/refund",
     {
-      config,
+      config: { ...config, perSale: false },
       schema: {
         operationId: "refundMeter",
         tags,
@@ -158,7 +163,7 @@ export function metersRoutes(
   app.get(
     "/v1/meters",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "listMeters",
         tags,
@@ -184,7 +189,7 @@ export function metersRoutes(
   app.get(
     "/v1/meters/:id",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "getMeter",
         tags,

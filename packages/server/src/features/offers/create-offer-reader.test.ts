@@ -141,6 +141,7 @@ it("a change of one offer reloads its seller's others, not those of other seller
     id: otherSeller,
     name: "The Heron",
     origins: [],
+    handle: null,
     suspendedAtMs: null,
     createdAtMs: 1,
   });

@@ -19,6 +19,7 @@ import { Type } from "typebox";
 import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
+import { requirePermission } from "../../api/require-permission.ts";
 import type { App } from "../../api/route.ts";
 import { changeOffer } from "./change-offer.ts";
 import { changeSplit, splitToWire } from "./change-split.ts";
@@ -28,6 +29,7 @@ import { findVisibleOffer } from "./find-visible-offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { noteQuoted } from "./note-quoted.ts";
 import { quoteOffer } from "./quote-offer.ts";
 import { quotesRoute } from "./quotes-route.ts";
 import { listSplits } from "./split-store.ts";
@@ -48,7 +50,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers",
     {
-      config: { actors: ["seller"], idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored", forSale: true },
       schema: {
         operationId: "createOffer",
         summary: "Create an offer",
@@ -58,7 +60,10 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       },
     },
     async (request, reply) => {
-      const { sellerId } = actorOf(request, "seller");
+      const actor = actorOf(request, "seller");
+      // Whoever writes articles does not also decide to whom their income goes.
+      if (request.body.split) requirePermission(actor, "settings");
+      const { sellerId } = actor;
       const offer = await createOffer(deps, sellerId, request.body, request.storedOperation);
       return reply.code(201).header("location", `/v1/offers/${offer.id}`).send(offer);
     },
@@ -67,7 +72,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers",
     {
-      config: { actors: ["seller", "page", "operator"] },
+      config: { actors: ["seller", "page", "operator"], permission: "read" },
       schema: {
         operationId: "listOffers",
         summary: "List a seller's offers",
@@ -91,14 +96,21 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       });
       // A suspended seller has nothing on sale.
       const shown = actor.kind === "page" ? rows.filter((row) => !row.standing.isSuspended) : rows;
-      return toPage("offer", shown, limit, (row) => row.id, offerToWire);
+      const nowMs = deps.now();
+      return toPage(
+        "offer",
+        shown,
+        limit,
+        (row) => row.id,
+        (row) => offerToWire(row, nowMs),
+      );
     },
   );
 
   app.get(
     "/v1/offers/:id",
     {
-      config: { actors: ["seller", "page", "grant", "buyer", "operator"] },
+      config: { actors: ["seller", "page", "grant", "buyer", "operator"], permission: "read" },
       schema: {
         operationId: "getOffer",
         summary: "Read an offer",
@@ -110,14 +122,14 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     async (request) => {
       const viewer = actorOf(request, "seller", "page", "grant", "buyer", "operator");
       const id = parseId("offer", request.params.id);
-      return offerToWire(await findVisibleOffer(deps, viewer, id));
+      return offerToWire(await findVisibleOffer(deps, viewer, id), deps.now());
     },
   );
 
   app.get(
     "/v1/offers/:id/quote",
     {
-      config: { actors: ["seller", "page", "grant", "buyer"] },
+      config: { actors: ["seller", "page", "grant", "buyer"], permission: "read" },
       schema: {
         operationId: "quoteOffer",
         summary: "Quote the current price of an offer",
@@ -135,19 +147,21 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       await findVisibleOffer(deps, viewer, id);
       const offer = id && (await deps.offers.find(id));
       if (offer === undefined) throw new OfferNotFoundError();
-      return quoteOffer(
+      const quote = await quoteOffer(
         deps,
         offer,
         request.query,
         "buyerId" in viewer ? viewer.buyerId : undefined,
       );
+      noteQuoted(deps, request, viewer, offer, quote);
+      return quote;
     },
   );
 
   app.patch(
     "/v1/offers/:id",
     {
-      config: { actors: ["seller"], forSale: true },
+      config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "changeOffer",
         summary: "Change an offer, or take it off sale",
@@ -168,7 +182,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "listOfferSplits",
         summary: "List the versions of an offer's split, newest first",
@@ -193,12 +207,12 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller"], idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "settings", idempotency: "stored", forSale: true },
       schema: {
         operationId: "changeOfferSplit",
         summary: "Change how an offer's income is split",
         description:
-          "Creates a new version. Shares apply to what is left after the platform's fee; the offer's own seller gets the rest.",
+          "Needs the permission `settings`. Creates a new version. Shares apply to what is left after the platform's fee; the offer's own seller gets the rest.",
         tags: ["offers"],
         params,
         body: CreateOfferSplit,

@@ -51,7 +51,13 @@ export function ordersRoutes(
   app.post(
     "/v1/orders",
     {
-      config: { actors: ["seller"], idempotency: "ledger", forSale: true },
+      config: {
+        actors: ["seller"],
+        permission: "sales",
+        perSale: true,
+        idempotency: "ledger",
+        forSale: true,
+      },
       schema: {
         operationId: "createOrder",
         tags,
@@ -73,7 +79,7 @@ export function ordersRoutes(
   app.get(
     "/v1/orders",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "listOrders",
         tags,
@@ -99,7 +105,7 @@ export function ordersRoutes(
   app.get(
     "/v1/orders/:id",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "getOrder",
         tags,
@@ -143,7 +149,7 @@ export function ordersRoutes(
   app.post(
     "/v1/orders/:id/finalize",
     {
-      config: { actors: ["seller"], idempotency: "ledger" },
+      config: { actors: ["seller"], permission: "sales", perSale: true, idempotency: "ledger" },
       schema: {
         operationId: "finalizeOrder",
         tags,
@@ -166,7 +172,12 @@ export function ordersRoutes(
   app.post(
     "/v1/orders/:id/cancel",
     {
-      config: { actors: ["seller", "grant", "buyer"], idempotency: "ledger" },
+      config: {
+        actors: ["seller", "grant", "buyer"],
+        permission: "sales",
+        perSale: true,
+        idempotency: "ledger",
+      },
       schema: {
         operationId: "cancelOrder",
         tags,

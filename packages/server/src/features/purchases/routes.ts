@@ -19,6 +19,7 @@ import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
+import type { VoucherDesk } from "../../sale/vouchers.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
@@ -53,6 +54,7 @@ export function purchasesRoutes(
     readonly sellerOfPublishableKey: (
       key: string,
     ) => SellerId | undefined | Promise<SellerId | undefined>;
+    readonly vouchers: VoucherDesk;
     /** Passes that are bought again when they expire. */
     readonly renewals: {
       /** Refuses what cannot be renewed; returns a function that starts the renewal after the purchase. */
@@ -93,6 +95,7 @@ export function purchasesRoutes(
         operation: request.operation,
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
+        address: request.ip,
       });
       await startRenewal?.(result);
       reply.status(result.alreadyOwned ? 200 : 201);
@@ -103,7 +106,7 @@ export function purchasesRoutes(
   app.get(
     "/v1/purchases",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "listPurchases",
         tags: ["purchases"],
@@ -131,7 +134,7 @@ export function purchasesRoutes(
   app.get(
     "/v1/purchases/:id",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "getPurchase",
         tags: ["purchases"],

@@ -36,7 +36,7 @@ export function rebatesRoutes(
   app.get(
     "/v1/rebates",
     {
-      config: { actors: ["buyer", "seller", "operator"] },
+      config: { actors: ["buyer", "seller", "operator"], permission: "read" },
       schema: {
         operationId: "listRebates",
         tags: ["refunds"],

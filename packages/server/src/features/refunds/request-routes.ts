@@ -68,7 +68,7 @@ export function requestRoutes(
   app.get(
     "/v1/refund-requests",
     {
-      config: { actors: ["buyer", "grant", "seller", "operator"] },
+      config: { actors: ["buyer", "grant", "seller", "operator"], permission: "read" },
       schema: {
         operationId: "listRefundRequests",
         tags,
@@ -94,7 +94,7 @@ export function requestRoutes(
   app.get(
     "/v1/refund-requests/:id",
     {
-      config: { actors: ["buyer", "grant", "seller", "operator"] },
+      config: { actors: ["buyer", "grant", "seller", "operator"], permission: "read" },
       schema: {
         operationId: "getRefundRequest",
         tags,
@@ -115,7 +115,7 @@ export function requestRoutes(
   app.post(
     "/v1/refund-requests/:id/accept",
     {
-      config: { actors: ["seller"], idempotency: "stored" },
+      config: { actors: ["seller"], permission: "sales", idempotency: "stored" },
       schema: {
         operationId: "acceptRefundRequest",
         tags,
@@ -134,7 +134,7 @@ export function requestRoutes(
   app.post(
     "/v1/refund-requests/:id/decline",
     {
-      config: { actors: ["seller"], idempotency: "stored" },
+      config: { actors: ["seller"], permission: "sales", idempotency: "stored" },
       schema: {
         operationId: "declineRefundRequest",
         tags,

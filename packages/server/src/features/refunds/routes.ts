@@ -56,7 +56,11 @@ export function refundsRoutes(
   app.post(
     "/v1/refunds",
     {
-      config: { actors: ["buyer", "grant", "seller", "operator"], idempotency: "ledger" },
+      config: {
+        actors: ["buyer", "grant", "seller", "operator"],
+        permission: "sales",
+        idempotency: "ledger",
+      },
       schema: {
         operationId: "createRefund",
         tags: ["refunds"],
@@ -75,7 +79,7 @@ export function refundsRoutes(
   app.get(
     "/v1/refunds",
     {
-      config: { actors: ["buyer", "grant", "seller", "operator"] },
+      config: { actors: ["buyer", "grant", "seller", "operator"], permission: "read" },
       schema: {
         operationId: "listRefunds",
         tags: ["refunds"],
@@ -97,7 +101,7 @@ export function refundsRoutes(
   app.get(
     "/v1/refunds/:id",
     {
-      config: { actors: ["buyer", "grant", "seller", "operator"] },
+      config: { actors: ["buyer", "grant", "seller", "operator"], permission: "read" },
       schema: {
         operationId: "getRefund",
         tags: ["refunds"],
@@ -140,7 +144,7 @@ export function refundsRoutes(
   app.post(
     "/v1/purchases/:id/consumption",
     {
-      config: { actors: ["seller"], idempotency: "ledger" },
+      config: { actors: ["seller"], permission: "sales", perSale: true, idempotency: "ledger" },
       schema: {
         operationId: "reportConsumption",
         tags: ["refunds"],

@@ -1,6 +1,7 @@
 import type { CreateSeller, NewSeller } from "@tuppence/protocol/wire";
 import type { StoredOperation } from "../../api/route.ts";
 import { storedId } from "../../api/stored-id.ts";
+import { takeHandle } from "./handles/take-handle.ts";
 import { parseOrigins } from "./parse-origins.ts";
 import { insertSeller } from "./seller-store.ts";
 import { sellerToWire } from "./seller-to-wire.ts";
@@ -15,12 +16,15 @@ export async function createSeller(
   const seller = {
     id: storedId("seller", operation),
     name: input.name,
-    origins: parseOrigins(input.origins),
+    origins: parseOrigins(deps, input.origins),
+    handle: input.handle ?? null,
     suspendedAtMs: null,
     createdAtMs: operation.startedAtMs,
   };
   const keys = await deps.db.kysely.transaction().execute(async (transaction) => {
     await insertSeller(transaction, seller);
+    if (seller.handle !== null)
+      await takeHandle(transaction, seller.id, seller.handle, seller.createdAtMs);
     return deps.createFirstKeys(transaction, seller.id, operation);
   });
   return { ...sellerToWire(seller), keys };

@@ -1,6 +1,6 @@
 import { parseId } from "@tuppence/protocol";
 import type { Operator, SellerActor } from "../../api/actor.ts";
-import { SellerNotFoundError } from "./errors.ts";
+import { SellerNotFoundError } from "../../api/seller-not-found-error.ts";
 import { findSeller, type SellerRow } from "./seller-store.ts";
 import type { SellersDeps } from "./sellers-deps.ts";
 

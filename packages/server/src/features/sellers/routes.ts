@@ -6,10 +6,13 @@ import {
   NewSeller,
   Page,
   Seller,
+  SignedUpSeller,
   Strict,
 } from "@tuppence/protocol/wire";
+import { Type } from "typebox";
 import { actorOf } from "../../api/actor-of.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
+import { personOf } from "../../api/person-of.ts";
 import type { App } from "../../api/route.ts";
 import { changeSeller } from "./change-seller.ts";
 import { createSeller } from "./create-seller.ts";
@@ -17,6 +20,7 @@ import { requireSeller } from "./require-seller.ts";
 import { listSellers } from "./seller-store.ts";
 import { sellerToWire } from "./seller-to-wire.ts";
 import type { SellersDeps } from "./sellers-deps.ts";
+import { signUp } from "./sign-up.ts";
 
 const params = Strict({ id: IdText("seller") });
 
@@ -24,19 +28,24 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
   app.post(
     "/v1/sellers",
     {
-      config: { actors: ["operator"], idempotency: "stored" },
+      config: { actors: ["operator", "buyer"], idempotency: "stored", audit: "people" },
       schema: {
         operationId: "createSeller",
-        summary: "Create a seller",
+        summary: "Create a seller, or sign up as one",
         description:
-          "The seller gets one key of each kind. The secret key is shown only in this response.",
+          "The operator's seller gets one key of each kind; the secret key is shown only in this response. A signed-in person becomes the owner of theirs, where the operator allows it (`signUp` of GET /v1/me).",
         tags: ["sellers"],
         body: CreateSeller,
-        response: { 201: NewSeller },
+        response: { 201: Type.Union([NewSeller, SignedUpSeller]) },
       },
     },
     async (request, reply) => {
-      const seller = await createSeller(deps, request.body, request.storedOperation);
+      const actor = actorOf(request, "operator", "buyer");
+      const { body, storedOperation } = request;
+      const seller =
+        actor.kind === "operator"
+          ? await createSeller(deps, body, storedOperation)
+          : await signUp(deps, personOf(actor), body, storedOperation);
       return reply.code(201).header("location", `/v1/sellers/${seller.id}`).send(seller);
     },
   );
@@ -63,7 +72,7 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
   app.get(
     "/v1/sellers/:id",
     {
-      config: { actors: ["operator", "seller"] },
+      config: { actors: ["operator", "seller"], permission: "read" },
       schema: {
         operationId: "getSeller",
         summary: "Read a seller",
@@ -81,7 +90,12 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
   app.patch(
     "/v1/sellers/:id",
     {
-      config: { actors: ["operator", "seller"], forSale: true },
+      config: {
+        actors: ["operator", "seller"],
+        permission: "settings",
+        forSale: true,
+        auditValues: ["name", "handle", "origins"],
+      },
       schema: {
         operationId: "changeSeller",
         summary: "Change a seller",

@@ -6,6 +6,8 @@ export interface SellerRow {
   readonly id: SellerId;
   readonly name: string;
   readonly origins: readonly string[];
+  /** Their name in addresses; null: they have none yet. */
+  readonly handle: string | null;
   /** When the operator suspended them; null while they may sell. */
   readonly suspendedAtMs: number | null;
   readonly createdAtMs: number;
@@ -13,7 +15,7 @@ export interface SellerRow {
 
 type Db = Kysely<Database> | Transaction<Database>;
 
-/** Writes a seller unless an earlier try of the same request did. */
+/** Writes a seller, still without a handle, unless an earlier try of the same request did. */
 export async function insertSeller(db: Db, seller: SellerRow): Promise<void> {
   await db
     .insertInto("sellers")
@@ -75,6 +77,7 @@ function toSellerRow(row: {
   id: string;
   name: string;
   origins: string[];
+  handle: string | null;
   suspended_at_ms: bigint | null;
   created_at_ms: bigint;
 }): SellerRow {
@@ -82,6 +85,7 @@ function toSellerRow(row: {
     id: row.id as SellerId,
     name: row.name,
     origins: row.origins,
+    handle: row.handle,
     suspendedAtMs: row.suspended_at_ms === null ? null : Number(row.suspended_at_ms),
     createdAtMs: Number(row.created_at_ms),
   };

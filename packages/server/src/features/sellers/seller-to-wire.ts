@@ -7,6 +7,7 @@ export function sellerToWire(seller: SellerRow): Seller {
   return {
     id: formatId("seller", seller.id),
     name: seller.name,
+    handle: seller.handle,
     origins: [...seller.origins],
     suspendedAt: isoTimeOrNull(seller.suspendedAtMs),
     createdAt: isoTime(seller.createdAtMs),

@@ -40,7 +40,8 @@ export async function authenticateSession(
   const session = await readSession(deps, headers);
   if (session === undefined) return undefined;
   deps.noteUse(session.sessionId);
-  return { kind: "buyer", buyerId: session.buyerId };
+  const { buyerId, userId, guest } = session;
+  return { kind: "buyer", buyerId, session: { person: userId, guest } };
 }
 
 /** The session of a request, without extending it. */

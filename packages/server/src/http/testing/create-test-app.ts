@@ -49,6 +49,7 @@ export async function createTestApp(
     bank: undefined,
     carrier: undefined,
     tabs: undefined,
+    sellerSignUp: "open",
     mail: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,

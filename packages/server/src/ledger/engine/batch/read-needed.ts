@@ -9,7 +9,7 @@ import type { Command } from "../../commands/types.ts";
 import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { AnyRow } from "../../tables/table.ts";
 import type { LaneConnection } from "./lane-connection.ts";
-import { buyersOf, readBuyers } from "./read-buyers.ts";
+import { buyersOf, OPEN_LOTS, readBuyers } from "./read-buyers.ts";
 import { statement } from "../../tables/statement.ts";
 import { type Needed, neededBy, type RowRef } from "./needed.ts";
 
@@ -33,11 +33,11 @@ const readEntitlements = statement(
    ORDER BY e.id`,
 );
 
-// Sent after the statement that reads the wallets, so what it finds is as new as their versions, or newer.
+// Sent after the statement that locks the wallets, so what it finds is as new as their versions.
 const readLots = statement(
   "read-open-lots",
   `SELECT ${LOTS.selected} FROM lots
-   WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) AND (remaining_micros > 0 OR id = wallet_id)`,
+   WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) AND ${OPEN_LOTS}`,
 );
 
 /** The part of a connection that reading uses. */
@@ -101,7 +101,7 @@ async function read(
     whole
       ? readBuyers(book, buyers, needed.grants)
       : buyers.size > 0 && lockWallets([book, idsColumn(buyers)]),
-    buyers.size > 0 && readLots([book, idsColumn(buyers)]),
+    !whole && buyers.size > 0 && readLots([book, idsColumn(buyers)]),
     owned.length > 0 &&
       readEntitlements([
         book,

@@ -71,23 +71,25 @@ export function writeBatch(
 
 /** Whether more than a balance changed. This is rare, so the other columns are only written then. */
 function isMoreChanged(state: WorkingState): boolean {
-  return state
-    .changed(WALLETS)
-    .some(
-      ({ row, before }) => before !== undefined && MORE.some((name) => row[name] !== before[name]),
-    );
+  // Rows are stored under their own table, so they are of its type.
+  for (const { row, before } of state.changed(WALLETS))
+    if (before !== undefined && isOtherwise(row as Wallet, before as Wallet)) return true;
+  return false;
 }
 
-const MORE = [
-  "suspendedAtMs",
-  "lotId",
-  "otherLotsMicros",
-  "limitMicros",
-  "owedSinceMs",
-  "tabTermMs",
-  "writtenOffMicros",
-  "ownLimits",
-] as const;
+// Names rather than a list of them: this is on the path of every payment.
+function isOtherwise(now: Wallet, before: Wallet): boolean {
+  return (
+    now.suspendedAtMs !== before.suspendedAtMs ||
+    now.lotId !== before.lotId ||
+    now.otherLotsMicros !== before.otherLotsMicros ||
+    now.limitMicros !== before.limitMicros ||
+    now.owedSinceMs !== before.owedSinceMs ||
+    now.tabTermMs !== before.tabTermMs ||
+    now.writtenOffMicros !== before.writtenOffMicros ||
+    now.ownLimits !== before.ownLimits
+  );
+}
 
 /** In order of id, so that two processes locking the same wallets wait for each other instead of deadlocking. */
 function walletsOf(state: WorkingState) {
