@@ -22,12 +22,13 @@ import {
 /** All data of a buyer as one JSON object, written piece by piece. */
 export async function* exportJson(
   store: ExportStore,
-  buyerId: BuyerId,
+  { buyerId, account }: { readonly buyerId: BuyerId; readonly account: object },
   nowMs: number,
 ): AsyncGenerator<string> {
   const wallets = await store.wallets();
   const buyer = JSON.stringify(formatId("buyer", buyerId));
   yield `{"buyer":${buyer},"exportedAt":${JSON.stringify(isoTime(nowMs))}`;
+  yield `,"account":${JSON.stringify(account)}`;
   yield `,"wallets":${JSON.stringify(wallets.map((wallet) => walletRecord(wallet, nowMs)))}`;
   const topUps = async function* () {
     for (const { id } of wallets) yield* store.topUps(id);
