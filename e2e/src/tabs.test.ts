@@ -18,6 +18,7 @@ beforeAll(async () => {
       writeOffDays: 30,
       forGuests: true,
       newcomers: 10,
+      mostFeePercent: 10,
     },
   });
 });

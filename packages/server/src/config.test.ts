@@ -126,16 +126,19 @@ describe("loadConfig", () => {
       secretKey: key,
       webhookSecrets: [],
       api: "https://api.stripe.com",
+      apiVersion: undefined,
       refundsWarnings: false,
     });
     const env = {
       TUPPENCE_STRIPE_SECRET_KEY: key,
       TUPPENCE_STRIPE_WEBHOOK_SECRET: "whsec_new0123456789, whsec_old0123456789",
       TUPPENCE_STRIPE_API: "http://127.0.0.1:9000/",
+      TUPPENCE_STRIPE_API_VERSION: "2026-10-28.endive",
     };
     expect(load(env).stripe).toMatchObject({
       webhookSecrets: ["whsec_new0123456789", "whsec_old0123456789"],
       api: "http://127.0.0.1:9000",
+      apiVersion: "2026-10-28.endive",
     });
   });
 
@@ -143,6 +146,8 @@ describe("loadConfig", () => {
     ["TUPPENCE_STRIPE_SECRET_KEY", "pk_test_0123456789secret"],
     ["TUPPENCE_STRIPE_WEBHOOK_SECRET", "whsec_0123456789,secret"],
     ["TUPPENCE_STRIPE_API", "https://api.stripe.com/v1"],
+    ["TUPPENCE_STRIPE_API_VERSION", "latest"],
+    ["TUPPENCE_STRIPE_API_VERSION", "2026-10-28.endive; beta"],
   ])("%s that is none stops the start, and is not repeated", (name, value) => {
     const env = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc", [name]: value };
     expect(() => load(env)).toThrow(new RegExp(`^${name}: expected (?!.*${value})`));

@@ -9,7 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["compose/"],
   ["http/", "jobs/"],
   ["features/"],
-  ["sale/", "rails/", "storage/", "clock/", "mail/"],
+  ["sale/", "rails/", "storage/", "clock/", "mail/", "markdown/"],
   ["api/"],
   ["ledger/"],
   [

@@ -24,6 +24,7 @@ import {
   readPasses,
   readQuote,
 } from "../platform/read-offer.ts";
+import type { FreeAccessPart } from "../free-access/free-access-part.ts";
 import { budgetReset, budgetResetText } from "../declines/budget-reset.ts";
 import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
@@ -42,6 +43,8 @@ export class PaywallExtension implements PaywallExtras {
   #quote: OfferQuote | undefined;
   #country: string | undefined;
   #budgetReset: string | undefined;
+  /** How it opens for free, if its seller allows that. */
+  #free: FreeAccessPart | undefined;
   /** The wallet cannot open from within this frame. */
   #isFramed = false;
   /** The text in the amount's field; `undefined` before anything was typed. */
@@ -95,6 +98,7 @@ export class PaywallExtension implements PaywallExtras {
     const prices = this.#quote?.prices ?? this.#offer?.prices;
     if (prices) this.#host.setAttribute("prices", JSON.stringify(prices));
     this.#ask();
+    if (this.#quote?.freeAccess) await this.#readFree();
   }
 
   get #before(): string {
@@ -104,8 +108,14 @@ export class PaywallExtension implements PaywallExtras {
     return offer && quote ? beforeBuying(quote, { kind: offer.kind, price, language, nowMs }) : "";
   }
 
+  async #readFree(): Promise<void> {
+    const { FreeAccessPart } = await import("../free-access/free-access-part.ts");
+    this.#free ??= new FreeAccessPart(this.#host, this.#connection, this);
+    await this.#free.refresh();
+  }
+
   before(): unknown {
-    return panelAbove(this.#view);
+    return [panelAbove(this.#view), this.#quote?.owned ? undefined : this.#free?.draw()];
   }
 
   after(): unknown {

@@ -97,7 +97,7 @@ describe("for any offer and request", () => {
       fc.property(offers, requests, fc.nat(8 * DAY), (offer, request, later) => {
         const now = pricesOf(offer, request);
         const then = pricesOf(offer, { ...request, nowMs: request.nowMs + later });
-        for (const [currency, list] of countryTable(offer, request.country)) {
+        for (const [currency, list] of countryTable(offer, request.country, request.nowMs)) {
           const asked = now.get(currency) as Micros;
           expect(asked).toBeLessThanOrEqual(list * BigInt(request.quantity));
           expect(then.get(currency)).toBeLessThanOrEqual(asked);
@@ -124,7 +124,7 @@ describe("for any offer and request", () => {
         const own = country === undefined ? undefined : offer.countryPrices.get(country);
         const bare = { ...offer, availability: null, quantityTiers: [] };
         expect(pricesOf(bare, { nowMs: NOW, country })).toBe(own ?? offer.prices);
-        expect(countryTable(offer, country)).toBe(own ?? offer.prices);
+        expect(countryTable(offer, country, NOW)).toBe(own ?? offer.prices);
       }),
     );
   });
@@ -193,5 +193,47 @@ describe("early access", () => {
   test("a quantity above the platform's limit is refused", () => {
     const dear = { ...plain, inQuantities: true, prices: new Map([["USD", MAX_AMOUNT]]) };
     expect(priceOf(dear, { nowMs: NOW, quantity: 2 })).toEqual({ refused: "amount-too-large" });
+  });
+});
+
+describe("a price experiment", () => {
+  const periods = [100n, 300n, 200n].map((value, at) => ({
+    fromMs: NOW + at * DAY,
+    untilMs: NOW + (at + 1) * DAY,
+    prices: usd(value),
+  }));
+  const offer: PricedOffer = {
+    prices: usd(150n),
+    schedule: periods,
+    availability: null,
+    payWhatYouWant: null,
+    countryPrices: new Map(),
+    quantityTiers: [],
+    inQuantities: true,
+  };
+
+  test.each([
+    [NOW - 1, 150n],
+    [NOW, 100n],
+    [NOW + DAY - 1, 100n],
+    [NOW + DAY, 300n],
+    [NOW + 3 * DAY - 1, 200n],
+    [NOW + 3 * DAY, 150n],
+  ])("at %d it is %d for everybody", (nowMs, value) => {
+    for (const country of [undefined, "KR", "DE"])
+      for (const quantity of [1, 3])
+        expect(pricesOf(offer, { nowMs, country, quantity })).toEqual(
+          usd(value * BigInt(quantity)),
+        );
+  });
+
+  test("the price depends on nothing but the offer, the moment and what is asked for", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: NOW - DAY, max: NOW + 4 * DAY }), (nowMs) => {
+        expect(pricesOf(offer, { nowMs })).toEqual(pricesOf({ ...offer }, { nowMs }));
+        const [price] = pricesOf(offer, { nowMs }).values();
+        expect([100n, 150n, 200n, 300n]).toContain(price);
+      }),
+    );
   });
 });

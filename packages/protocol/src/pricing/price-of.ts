@@ -1,7 +1,7 @@
 import { MAX_AMOUNT, type Micros, micros, ZERO } from "../money.ts";
 import type { PricedOffer, PriceTable } from "./priced-offer.ts";
 
-/** Everything in a request that affects the price. There are no personal prices. */
+/** Everything in a request that affects the price. There are no personal prices: at one moment all pay the same. */
 export interface PriceRequest {
   readonly nowMs: number;
   /** The country (ISO 3166-1 alpha-2) the buyer says they are in. */
@@ -29,7 +29,8 @@ export type Priced =
 /**
  * The current price, in each currency, for the whole quantity.
  *
- * Each unit costs the list price, or the price of the declared country. If a step of the availability or a tier of the
+ * Each unit costs the list price (during a price experiment, that of the current period), or the price of the declared
+ * country. If a step of the availability or a tier of the
  * quantity is cheaper, the cheapest applies. A buyer who names an amount pays exactly that.
  *
  * @example
@@ -57,10 +58,25 @@ export function priceOf(offer: PricedOffer, request: PriceRequest): Priced {
   return { prices, free: amount.micros === 0n };
 }
 
+/** The list prices, or those that are scheduled for this moment. */
+export function listPrices(
+  offer: Pick<PricedOffer, "prices" | "schedule">,
+  nowMs: number,
+): PriceTable {
+  const scheduled = offer.schedule?.find(
+    ({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs,
+  );
+  return scheduled?.prices ?? offer.prices;
+}
+
 /** The prices of a country, before steps and tiers. */
-export function countryTable(offer: PricedOffer, country: string | undefined): PriceTable {
+export function countryTable(
+  offer: PricedOffer,
+  country: string | undefined,
+  nowMs: number,
+): PriceTable {
   const own = country === undefined ? undefined : offer.countryPrices.get(country);
-  return own ?? offer.prices;
+  return own ?? listPrices(offer, nowMs);
 }
 
 /** The price of each unit at this quantity. */
@@ -68,7 +84,7 @@ export function unitPrices(
   offer: PricedOffer,
   { nowMs, country, quantity = 1 }: PriceRequest,
 ): PriceTable {
-  let prices = countryTable(offer, country);
+  let prices = countryTable(offer, country, nowMs);
   const step = offer.availability?.steps.findLast(({ atMs }) => atMs <= nowMs);
   if (step !== undefined) prices = cheapest(prices, step.prices);
   const tier = offer.quantityTiers.findLast(({ from }) => from <= quantity);

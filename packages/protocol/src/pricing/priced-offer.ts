@@ -18,9 +18,19 @@ export interface AvailabilityWindow {
   readonly steps: readonly PriceStep[];
 }
 
+/** Prices that apply instead of the list prices for a time: a period of a price experiment. */
+export interface ScheduledPrices {
+  readonly fromMs: number;
+  /** Not any more from then on. */
+  readonly untilMs: number;
+  readonly prices: PriceTable;
+}
+
 /** Everything a price depends on. All tables have the same currencies. */
 export interface PricedOffer {
   readonly prices: PriceTable;
+  /** In order, and none overlaps another. Whoever asks at a moment gets the prices of that moment. */
+  readonly schedule?: readonly ScheduledPrices[];
   readonly availability: AvailabilityWindow | null;
   readonly payWhatYouWant: { readonly minimum: PriceTable; readonly suggestion: PriceTable } | null;
   readonly countryPrices: ReadonlyMap<string, PriceTable>;

@@ -3,9 +3,11 @@ import type {
   CreateOffer,
   CreateOfferSplit,
   Offer,
+  OfferPage,
   OfferQuote,
   OfferQuotes,
   OfferSplitVersion,
+  PutOfferPage,
 } from "../generated/types.gen.ts";
 import { type ListOptions, type Page, paginate } from "./paginate.ts";
 import type { CallOptions, Send } from "./transport.ts";
@@ -41,6 +43,11 @@ export function offerCalls(send: Send) {
       /** The versions of an offer's split, newest first. */
       listSplits: (id: string) =>
         send<Page<OfferSplitVersion>>("GET /v1/offers/{id}/splits", { path: { id } }),
+      /** What was set for the offer's page at `/@handle/slug`. */
+      page: (id: string) => send<OfferPage>("GET /v1/offers/{id}/page", { path: { id } }),
+      /** Makes or replaces that page: its address, summary, picture, and whether it is listed and published. */
+      setPage: (id: string, body: PutOfferPage) =>
+        send<OfferPage>("PUT /v1/offers/{id}/page", { path: { id }, body }),
       list: listOffers,
       each: (query?: ListOptions & { readonly active?: boolean }) =>
         paginate((page) => listOffers({ ...query, ...page }), query),

@@ -13,7 +13,9 @@ import type {
   Member,
   NewApiKey,
   NewSeller,
+  PutSellerPage,
   Seller,
+  SellerPage,
 } from "../generated/types.gen.ts";
 import { type ListOptions, type Page, paginate } from "./paginate.ts";
 import type { CallOptions, Send } from "./transport.ts";
@@ -64,6 +66,10 @@ export function sellerCalls(send: Send) {
         send<Seller>("PATCH /v1/sellers/{id}", { path: { id }, body }),
       list: listSellers,
       each: (query?: ListOptions) => paginate(listSellers, query),
+      /** What the seller's page at `/@handle` says of them. */
+      page: (id: string) => send<SellerPage>("GET /v1/sellers/{id}/page", { path: { id } }),
+      setPage: (id: string, body: PutSellerPage) =>
+        send<SellerPage>("PUT /v1/sellers/{id}/page", { path: { id }, body }),
       createKey: (id: string, body: CreateApiKey, call?: CallOptions) =>
         send<NewApiKey>("POST /v1/sellers/{id}/keys", { ...call, path: { id }, body }),
       listKeys: (id: string, query?: ListOptions) =>

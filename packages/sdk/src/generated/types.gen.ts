@@ -4,6 +4,110 @@ export type ClientOptions = {
     baseUrl: 'http://127.0.0.1:8402' | (string & {});
 };
 
+export type Account = {
+    /**
+     * Whether there is no way back but this browser.
+     */
+    guest: boolean;
+    email: string | null;
+    /**
+     * Whether the last sign-in is recent enough for sensitive changes: within 15 minutes. Adding to a guest's account needs none.
+     */
+    fresh: boolean;
+    passkeys: Array<Passkey>;
+    /**
+     * The last used first.
+     */
+    sessions: Array<AccountSession>;
+    /**
+     * The account's own first.
+     */
+    wallets: Array<{
+        /**
+         * An id of the form byr_…
+         */
+        buyer: string;
+        balances: Array<{
+            /**
+             * An ISO 4217 currency code.
+             */
+            currency: string;
+            /**
+             * An amount in major units as a decimal string, possibly negative.
+             */
+            balance: string;
+        }>;
+        /**
+         * How many things it has a right to now; at most 100 are counted.
+         */
+        things: number;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+        /**
+         * Whether this browser uses it.
+         */
+        inUse: boolean;
+        joinedAt: string | null;
+    }>;
+    keptGuest: WalletSummary | null;
+};
+
+export type AccountDeletion = {
+    /**
+     * Money in wallets, or on hold.
+     */
+    left: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        amount: string;
+    }>;
+    owed: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        amount: string;
+    }>;
+    /**
+     * How many things bought would be lost; at most 100 are counted.
+     */
+    things: number;
+};
+
+export type AccountSession = {
+    id: string;
+    /**
+     * What its browser says it is.
+     */
+    userAgent: string;
+    /**
+     * The network address it was started from.
+     */
+    address: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    startedAt: string;
+    /**
+     * To within five minutes.
+     */
+    lastUsedAt: string;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+};
+
 export type ApiKey = {
     /**
      * An id of the form key_…
@@ -27,6 +131,25 @@ export type ApiKey = {
     expiresAt: string | null;
     lastUsedAt: string | null;
     revokedAt: string | null;
+};
+
+export type ArticlePreview = {
+    /**
+     * The free part, as HTML.
+     */
+    free: string;
+    /**
+     * All of it, as HTML.
+     */
+    whole: string;
+    /**
+     * Whether it says where the free part ends.
+     */
+    isMarked: boolean;
+    words: {
+        free: number;
+        locked: number;
+    };
 };
 
 export type AssignBankEntry = {
@@ -257,7 +380,7 @@ export type BankEntry = {
      * An id of the form bke_…
      */
     id: string;
-    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     reason: 'no-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
     /**
      * An amount in major units as a decimal string, at most six decimals.
@@ -285,6 +408,7 @@ export type BankEntry = {
     importedAt: string;
     wallet: string | null;
     topUp: string | null;
+    suggestedTopUp: string | null;
 };
 
 export type BankImport = {
@@ -414,6 +538,10 @@ export type ChangeAutoTopUp = {
      * The sentence to which the buyer agreed, as it was shown: what is charged, when, and to which card. It is kept.
      */
     consent: string;
+};
+
+export type ChangeEmail = {
+    email: string;
 };
 
 export type ChangeGrant = {
@@ -567,6 +695,42 @@ export type CloseMeter = {
     units?: number | string;
 };
 
+export type Cohort = {
+    /**
+     * The first day of the period of their first purchase.
+     */
+    period: string;
+    /**
+     * How many they are.
+     */
+    size: number;
+    /**
+     * How many of them bought in that period (all), in the next one, and so on.
+     */
+    bought: Array<number>;
+    /**
+     * How many of them bought their first pass in that period, in the next one, and so on.
+     */
+    tookPass: Array<number>;
+};
+
+export type Cohorts = {
+    by: 'week' | 'month';
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    /**
+     * The latest first; periods without new buyers too.
+     */
+    data: Array<Cohort>;
+};
+
+export type ConfirmEmail = {
+    code: string;
+};
+
 export type ConfirmOrder = {
     /**
      * With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.
@@ -618,6 +782,45 @@ export type Consumption = {
     share: number;
 };
 
+export type Contact = {
+    /**
+     * The seller's own pseudonym of the buyer, `sub_…`.
+     */
+    buyer: string;
+    /**
+     * An e-mail address.
+     */
+    address: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    givenAt: string;
+};
+
+export type ContactConsent = {
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    address: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    givenAt: string;
+    takenBackAt: string | null;
+};
+
+export type ContactConsents = {
+    data: Array<ContactConsent>;
+    nextCursor: string | null;
+};
+
+export type Contacts = {
+    data: Array<Contact>;
+    nextCursor: string | null;
+};
+
 export type CreateApiKey = {
     kind: 'secret' | 'publishable';
     /**
@@ -632,6 +835,13 @@ export type CreateApiKey = {
      * From then on it opens nothing.
      */
     expiresAt?: string;
+};
+
+export type CreateArticlePreview = {
+    /**
+     * The article, with a line `<!-- more -->` where its free part ends.
+     */
+    markdown: string;
 };
 
 export type CreateBundleOffer = {
@@ -751,6 +961,22 @@ export type CreateFeatureOffer = {
     payWhatYouWant?: PayWhatYouWant | null;
     durationSeconds?: number | null;
     feature: FeatureTerms;
+};
+
+export type CreateFreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    by: 'allowance' | 'ticket';
+    /**
+     * With the buyer's own session only; by default the buyer's first wallet.
+     */
+    wallet?: string;
+    /**
+     * 128 random bits in base64url, which the page keeps in the reader's browser.
+     */
+    visitor?: string;
 };
 
 export type CreateGrant = {
@@ -1030,6 +1256,29 @@ export type CreatePlayOffer = {
     };
 };
 
+export type CreatePriceExperiment = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Two to four prices, each in the currencies of the offer's list prices.
+     */
+    prices: Array<Array<Money>>;
+    /**
+     * How long a price applies before the next is drawn: a day, or seven.
+     */
+    unit: 'day' | 'week';
+    /**
+     * The first day, in the seller's time zone; tomorrow when absent.
+     */
+    startsOn?: string;
+    /**
+     * The last day. Of weeks, only whole ones are used.
+     */
+    endsOn: string;
+};
+
 export type CreatePurchase = {
     /**
      * An id of the form off_…
@@ -1059,6 +1308,10 @@ export type CreatePurchase = {
      * The country the buyer declares, for prices by country.
      */
     country?: string;
+    /**
+     * A code that lowers the price. `price` is then the lowered one, as POST /v1/voucher-quotes tells it. It cannot be combined with `amount` or `renew`.
+     */
+    voucher?: string;
     /**
      * For a pass that renews, by a grant: buy it again each time it ends, within the grant and at most for what it costs the buyer now.
      */
@@ -1136,7 +1389,7 @@ export type CreateTopUp = {
      */
     saveCard?: boolean;
     /**
-     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.
+     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it is more; without this, if it is anything.
      */
     fee?: string;
     /**
@@ -1188,6 +1441,39 @@ export type CreateUnlockOffer = {
     durationSeconds?: number | null;
 };
 
+export type CreateUpload = {
+    /**
+     * The name under which buyers save it: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must match its type.
+     */
+    name: string;
+    /**
+     * The file's media type.
+     */
+    type: string;
+    bytes: number;
+    fingerprint?: string | null;
+};
+
+export type CreateVoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Letters and digits; capitals and hyphens make no difference.
+     */
+    code: string;
+    /**
+     * A country, as ISO 3166-1 alpha-2.
+     */
+    country?: string;
+    quantity?: number;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency?: string;
+};
+
 export type Debt = {
     /**
      * An id of the form wal_…
@@ -1231,6 +1517,13 @@ export type DeclineRefundRequest = {
      * The reason in the seller's words, for the buyer to read.
      */
     note: string;
+};
+
+export type DeleteAccount = {
+    /**
+     * Whether the person gives up the money that is left. Without it, nothing is deleted while there is some.
+     */
+    giveUpMoney: boolean;
 };
 
 export type Dispute = {
@@ -1458,6 +1751,22 @@ export type EffectiveFeeRow = {
     }>;
 };
 
+export type EffectiveFeeShare = {
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * The first day.
+     */
+    from: string;
+    /**
+     * The last day, which is yesterday.
+     */
+    to: string;
+    percent: number | null;
+};
+
 export type EndTopUpReturn = {
     status: 'settled' | 'failed';
     failure?: string;
@@ -1636,6 +1945,113 @@ export type FeeShares = {
     platform: number;
 };
 
+export type FreeAccess = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * A reader without a wallet has opened it, and it is still open.
+     */
+    open: boolean;
+    allowance: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * How many are left in this period.
+         */
+        left: number;
+        /**
+         * This offer was opened in this period before: opening it again uses nothing.
+         */
+        counted: boolean;
+        /**
+         * RFC 3339, in UTC.
+         */
+        resetsAt: string;
+        opensForSeconds: number | null;
+    } | null;
+    ticket: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        readyAt: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+        /**
+         * Only readers with a wallet have tickets.
+         */
+        needsWallet: boolean;
+    } | null;
+};
+
+export type FreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * It was open before, so this used nothing.
+     */
+    alreadyOpen: boolean;
+    opensUntil: string | null;
+    purchase: Purchase | null;
+    accessToken: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    accessTokenExpiresAt: string;
+};
+
+export type FreeRule = {
+    /**
+     * An id of the form fre_…
+     */
+    id: string;
+    /**
+     * allowance: a number of offers in each period; ticket: one offer now, and the next one some time later.
+     */
+    kind: 'allowance' | 'ticket';
+    section: string | null;
+    opens: number | null;
+    period: 'day' | 'week' | 'month' | null;
+    /**
+     * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+     */
+    strangers: boolean;
+    waitSeconds: number | null;
+    opensForSeconds: number | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type GiveContactConsent = {
+    /**
+     * An e-mail address.
+     */
+    address: string;
+};
+
 export type Grant = {
     /**
      * An id of the form gra_…
@@ -1740,6 +2156,208 @@ export type HeldList = {
         coveredBy: string | null;
         expiresAt: string | null;
     }>;
+};
+
+export type InsightBuyer = {
+    /**
+     * The seller's own pseudonym of the buyer, `sub_…`.
+     */
+    buyer: string;
+    /**
+     * That cost something.
+     */
+    purchases: number;
+    refunds: number;
+    spent: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        amount: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        refunded: string;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    firstPurchaseAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    lastPurchaseAt: string;
+    /**
+     * Whether they ever bought one of the seller's passes.
+     */
+    hasHadPass: boolean;
+    contact: {
+        address: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        givenAt: string;
+    } | null;
+};
+
+export type InsightBuyers = {
+    asOf: string | null;
+    data: Array<InsightBuyer>;
+    nextCursor: string | null;
+};
+
+export type InsightPoint = {
+    /**
+     * The first day of the period.
+     */
+    period: string;
+    /**
+     * Including those that cost nothing.
+     */
+    purchases: number;
+    /**
+     * Of these, the ones that cost something.
+     */
+    paid: number;
+    refunds: number;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    gross: string;
+    /**
+     * Refunds and rebates made in this period.
+     */
+    refunded: string;
+    /**
+     * The platform's fees.
+     */
+    fees: string;
+    /**
+     * Income as a collaborator in others' sales, less collaborators' shares of own sales.
+     */
+    shares: string;
+    /**
+     * gross - refunded - fees + shares.
+     */
+    net: string;
+    /**
+     * Who paid this seller for the first time.
+     */
+    newBuyers: number;
+    refundRate: number | null;
+    feeShare: number | null;
+    /**
+     * Who paid in this period, each counted once.
+     */
+    buyers: number;
+};
+
+export type InsightSeries = {
+    /**
+     * With weeks and months, the first day of the first one.
+     */
+    from: string;
+    /**
+     * With weeks and months, the last day of the last one.
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * Days, weeks and months are those of this zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    offer: string | null;
+    /**
+     * One for each period.
+     */
+    traffic: Array<TrafficPoint>;
+    data: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        total: {
+            /**
+             * Including those that cost nothing.
+             */
+            purchases: number;
+            /**
+             * Of these, the ones that cost something.
+             */
+            paid: number;
+            refunds: number;
+            /**
+             * An amount in major units as a decimal string, at most six decimals.
+             */
+            gross: string;
+            /**
+             * Refunds and rebates made in this period.
+             */
+            refunded: string;
+            /**
+             * The platform's fees.
+             */
+            fees: string;
+            /**
+             * Income as a collaborator in others' sales, less collaborators' shares of own sales.
+             */
+            shares: string;
+            /**
+             * gross - refunded - fees + shares.
+             */
+            net: string;
+            /**
+             * Who paid this seller for the first time.
+             */
+            newBuyers: number;
+            refundRate: number | null;
+            feeShare: number | null;
+            effectiveFee: number | null;
+        };
+        /**
+         * One for each period, also the empty ones.
+         */
+        points: Array<InsightPoint>;
+    }>;
+};
+
+export type InsightSettings = {
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+};
+
+export type InsightViews = {
+    /**
+     * With weeks and months, the first day of the first one.
+     */
+    from: string;
+    /**
+     * With weeks and months, the last day of the last one.
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * Days, weeks and months are those of this zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    offer: string | null;
+    /**
+     * One for each period.
+     */
+    traffic: Array<TrafficPoint>;
+};
+
+export type Interval = {
+    estimate: number;
+    low: number;
+    high: number;
 };
 
 export type InventoryChange = {
@@ -1950,6 +2568,13 @@ export type ItemTerms = {
     metadata: {
         [key: string]: unknown;
     };
+};
+
+export type JoinWallet = {
+    /**
+     * The kept guest's wallet, as `keptGuest` shows it: what was seen is what is joined.
+     */
+    buyer: string;
 };
 
 export type KeySet = {
@@ -2498,6 +3123,151 @@ export type Offer = ({
     kind: 'bundle';
 } & BundleOffer);
 
+export type OfferContent = {
+    kind: 'article';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    markdown: string;
+    words: {
+        free: number;
+        locked: number;
+    };
+} | {
+    kind: 'audio';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    /**
+     * An id of the form file_…
+     */
+    file: string;
+    preview: string | null;
+    seconds: number | null;
+} | {
+    kind: 'video';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    /**
+     * An id of the form file_…
+     */
+    file: string;
+    preview: string | null;
+    seconds: number | null;
+};
+
+export type OfferFullContent = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    title: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * When the addresses in it stop working. Ask again for new ones.
+     */
+    expiresAt: string;
+    content: {
+        kind: 'article';
+        /**
+         * HTML that is safe to show on any page: no scripts, no styles, no handlers; links to http, https and mailto only; headings begin at h2.
+         */
+        html: string;
+    } | {
+        kind: 'audio';
+        /**
+         * Its signed address, for a player. It supports ranges, and a refund closes it.
+         */
+        url: string;
+        /**
+         * Its media type.
+         */
+        type: string;
+        bytes: number;
+        seconds: number | null;
+    } | {
+        kind: 'video';
+        /**
+         * Its signed address, for a player. It supports ranges, and a refund closes it.
+         */
+        url: string;
+        /**
+         * Its media type.
+         */
+        type: string;
+        bytes: number;
+        seconds: number | null;
+    };
+};
+
+export type OfferPage = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Its address.
+     */
+    url: string;
+    previewUrl: string | null;
+    /**
+     * The last part of the page's address: lower-case letters, digits and single hyphens. One that was ever used keeps leading to its offer.
+     */
+    slug: string;
+    summary: string | null;
+    picture: PagePicture | null;
+    language: string | null;
+    /**
+     * Whether the seller's page, the feed and the sitemap show it. An unlisted page opens for whoever has its address.
+     */
+    listed: boolean;
+    publishedAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+};
+
+export type OfferParts = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    content: 'article' | 'audio' | 'video' | null;
+    page: string | null;
+};
+
 export type OfferQuote = {
     /**
      * An id of the form off_…
@@ -2515,6 +3285,10 @@ export type OfferQuote = {
      * Whether it is free for everybody right now.
      */
     free: boolean;
+    /**
+     * Its seller opens it for free for some readers: GET /v1/offers/{id}/free-access says how.
+     */
+    freeAccess?: boolean;
     owned: {
         /**
          * An id of the form ent_…
@@ -2615,6 +3389,78 @@ export type OfferSplitVersion = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type OfferTeaser = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    title: string;
+    resourceUrl: string;
+    seller: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        name: string;
+    };
+    key: string | null;
+    /**
+     * False: it is not sold any more, and who bought it still has it.
+     */
+    onSale: boolean;
+    /**
+     * The list prices. See GET /v1/offers/{id}/quote for what one buyer pays now.
+     */
+    prices: Array<Money>;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    content: {
+        kind: 'article';
+        /**
+         * The free part: HTML that is safe to show on any page: no scripts, no styles, no handlers; links to http, https and mailto only; headings begin at h2.
+         */
+        html: string;
+        /**
+         * The free part without markup.
+         */
+        text: string;
+        words: {
+            free: number;
+            locked: number;
+        };
+    } | {
+        kind: 'audio';
+        preview: {
+            /**
+             * Supports ranges.
+             */
+            url: string;
+            /**
+             * Its media type.
+             */
+            type: string;
+            bytes: number;
+        } | null;
+        seconds: number | null;
+    } | {
+        kind: 'video';
+        preview: {
+            /**
+             * Supports ranges.
+             */
+            url: string;
+            /**
+             * Its media type.
+             */
+            type: string;
+            bytes: number;
+        } | null;
+        seconds: number | null;
+    };
 };
 
 export type OpenMeter = {
@@ -2764,6 +3610,25 @@ export type OwnLimitsTerms = {
     perMonth: string | null;
 };
 
+export type PageLink = {
+    /**
+     * What the link says.
+     */
+    title: string;
+    /**
+     * An address on the web.
+     */
+    url: string;
+};
+
+export type PagePicture = {
+    /**
+     * One of the seller's files: a JPEG, PNG, WebP, AVIF or GIF picture of at most 10 MB.
+     */
+    file: string;
+    description: string | null;
+};
+
 export type PassOffer = {
     kind: 'pass';
     /**
@@ -2837,6 +3702,16 @@ export type PassTerms = {
      * The most a buyer spends within the scope in one period of their calendar (weeks start on Monday): on reaching it they get the pass, and the rest of the period is free. In the currencies of `prices`; empty: the pass can only be bought.
      */
     cap: Array<Money>;
+};
+
+export type Passkey = {
+    id: string;
+    name: string;
+    createdAt: string | null;
+    /**
+     * Whether it is kept on other devices of its owner too, as password managers do.
+     */
+    synced: boolean;
 };
 
 /**
@@ -2959,6 +3834,138 @@ export type PlayTerms = {
     maximumPerDay: Array<Money>;
 };
 
+export type PriceAnswer = {
+    prices: Array<Money>;
+    days: number;
+    firstDay: string | null;
+    lastDay: string | null;
+    views: number;
+    /**
+     * That cost something.
+     */
+    purchases: number;
+    conversion: Interval | null;
+    revenue: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * Sold, less what was given back on these days.
+         */
+        amount: string;
+        perView: Interval | null;
+    }>;
+};
+
+export type PriceAnswers = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    /**
+     * What the offer cost from when on, for buyers who named no country; at most 366 days back. Empty prices: it was not for sale.
+     */
+    history: Array<{
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+        prices: Array<Money>;
+    }>;
+    /**
+     * One for each price, the latest first. Days on which the price changed count for none.
+     */
+    data: Array<PriceAnswer>;
+    verdict: PriceVerdict;
+};
+
+export type PriceExperiment = {
+    /**
+     * An id of the form pex_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    unit: 'day' | 'week';
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    prices: Array<Array<Money>>;
+    /**
+     * What the offer cost before, and costs afterwards.
+     */
+    listPrices: Array<Money>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    startsAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    endsAt: string;
+    state: 'planned' | 'running' | 'over';
+    endedByHand: boolean;
+    /**
+     * SHA-256 of the seed, hex: shows afterwards that the order was fixed at the start.
+     */
+    seedHash: string;
+    seed: string | null;
+    /**
+     * Those that have begun; `variant` is an index of `prices`.
+     */
+    periods: Array<{
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        until: string;
+        variant: number;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type PriceExperimentResult = {
+    asOf: string | null;
+    /**
+     * One for each of `prices`, over whole days.
+     */
+    answers: Array<PriceAnswer>;
+    verdict: PriceVerdict;
+};
+
+export type PriceExperiments = {
+    data: Array<PriceExperiment>;
+    nextCursor: string | null;
+};
+
+export type PriceVerdict = {
+    /**
+     * not-enough-data: fewer than 100 views, 10 purchases or 3 days (or periods of the experiment) at one of the prices. clear-difference: the range of the best price's revenue per view is above those of all others.
+     */
+    code: 'not-enough-data' | 'no-clear-difference' | 'clear-difference';
+    currency: string | null;
+    best: number | null;
+    /**
+     * The same in a sentence, in English.
+     */
+    text: string;
+};
+
 export type Purchase = {
     /**
      * An id of the form pur_…
@@ -3015,6 +4022,18 @@ export type Purchase = {
      */
     refundableUntil: string;
     refund: string | null;
+    /**
+     * The voucher that lowered the price.
+     */
+    voucher?: string;
+    /**
+     * What opened it for free. Nothing was paid, so nothing can be returned.
+     */
+    openedBy?: 'allowance' | 'ticket' | 'gift';
+    /**
+     * The gift that was paid with it: somebody else gets the offer.
+     */
+    gift?: string;
 };
 
 export type PurchaseResult = {
@@ -3044,6 +4063,73 @@ export type PurchaseResult = {
      * RFC 3339, in UTC.
      */
     accessTokenExpiresAt: string;
+};
+
+export type PutContent = {
+    kind: 'article';
+    /**
+     * The article in Markdown: CommonMark with tables, strikethrough and footnotes; HTML is shown as text. A line `<!-- more -->` ends the free part, and without it nothing is free. Pictures are uploaded files: `![A boat](file_…)`. Links lead to http, https and mailto.
+     */
+    markdown: string;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+} | {
+    kind: 'audio';
+    /**
+     * An uploaded file of a type audio/….
+     */
+    file: string;
+    /**
+     * Another uploaded file, which everybody may play.
+     */
+    preview?: string | null;
+    seconds?: number | null;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+} | {
+    kind: 'video';
+    /**
+     * An uploaded file of a type video/….
+     */
+    file: string;
+    /**
+     * Another uploaded file, which everybody may play.
+     */
+    preview?: string | null;
+    seconds?: number | null;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+};
+
+export type PutOfferPage = {
+    /**
+     * The last part of the page's address: lower-case letters, digits and single hyphens. One that was ever used keeps leading to its offer. When absent, it stays as it is; a new page gets one from the offer's title.
+     */
+    slug?: string;
+    summary?: string | null;
+    picture?: PagePicture | null;
+    language?: string | null;
+    /**
+     * Whether the seller's page, the feed and the sitemap show it. An unlisted page opens for whoever has its address.
+     */
+    listed?: boolean;
+    /**
+     * false: a draft, which only its secret address shows.
+     */
+    published?: boolean;
+};
+
+export type PutSellerPage = {
+    text?: string | null;
+    picture?: PagePicture | null;
+    links?: Array<PageLink>;
+    language?: string | null;
 };
 
 export type RailExposure = {
@@ -3108,6 +4194,16 @@ export type RailOffer = {
         from: string;
     } | null;
     suggestions: Array<TopUpQuote>;
+    /**
+     * Empty: any number of top-ups. GET /v1/wallets/{id}/top-up-limits says what is left.
+     */
+    personLimits: Array<{
+        period: 'day' | 'month';
+        /**
+         * The most that one person may bring in.
+         */
+        most: string;
+    }>;
 };
 
 export type Rails = {
@@ -3368,6 +4464,13 @@ export type RegretAllowance = {
     left: number;
 };
 
+export type RenamePasskey = {
+    /**
+     * How its owner calls it.
+     */
+    name: string;
+};
+
 export type Renewal = {
     /**
      * An id of the form ren_…
@@ -3418,6 +4521,13 @@ export type ReportConsumption = {
      * How much of the purchase was used, 0 to 1. A value below an earlier report changes nothing. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     share: number;
+};
+
+export type ReverseBankEntry = {
+    /**
+     * The settled top-up whose money the bank took back.
+     */
+    topUp: string;
 };
 
 export type RevocationRequest = {
@@ -3520,6 +4630,19 @@ export type SellerInvitation = {
     createdAt: string;
 };
 
+export type SellerPage = {
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    url: string | null;
+    feedUrl: string | null;
+    text: string | null;
+    picture: PagePicture | null;
+    links: Array<PageLink>;
+    language: string | null;
+};
+
 export type Session = {
     buyer: string | null;
     guest: boolean | null;
@@ -3544,6 +4667,13 @@ export type ShowLicence = {
      * An offer of kind `download`, sold with a licence, that the buyer owns.
      */
     offer: string;
+};
+
+export type SignOutEverywhere = {
+    /**
+     * Whether the session that asks goes on.
+     */
+    keepThis: boolean;
 };
 
 export type SignedUpSeller = {
@@ -3579,6 +4709,10 @@ export type SigningKey = {
      * When it starts to sign; it is published earlier so that verifiers can learn it.
      */
     signsFrom: string;
+};
+
+export type StopEmailChange = {
+    token: string;
 };
 
 export type Suspension = {
@@ -3627,6 +4761,10 @@ export type Tab = {
      */
     owed: string;
     dueAt: string | null;
+    /**
+     * Whether it is due later than agreed, because paying so little would mostly pay the payment provider.
+     */
+    isPutOff: boolean;
     closesAt: string | null;
     agreedAt: string | null;
     /**
@@ -3856,6 +4994,22 @@ export type TopUpReturn = {
     endedAt: string | null;
 };
 
+export type TrafficPoint = {
+    /**
+     * The first day of the period.
+     */
+    period: string;
+    /**
+     * How often a locked offer was shown with its price.
+     */
+    views: number;
+    /**
+     * That cost something, in all currencies.
+     */
+    purchases: number;
+    conversion: number | null;
+};
+
 export type TransferStep = {
     type: 'transfer';
     /**
@@ -3986,6 +5140,36 @@ export type UnlockOffer = {
     createdAt: string;
 };
 
+export type Upload = {
+    /**
+     * An id of the form upl_…
+     */
+    id: string;
+    name: string;
+    type: string;
+    /**
+     * The size of the whole file.
+     */
+    bytes: number;
+    /**
+     * The size of each part; the last one has what is left.
+     */
+    partBytes: number;
+    /**
+     * The parts that have arrived, counted from 0.
+     */
+    received: Array<number>;
+    fingerprint: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * It has to be finished before.
+     */
+    expiresAt: string;
+};
+
 export type UploadedFile = {
     /**
      * An id of the form file_…
@@ -4008,6 +5192,68 @@ export type UploadedFile = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type UseWallet = {
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+};
+
+export type Voucher = {
+    /**
+     * An id of the form vou_…
+     */
+    id: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    offer: string | null;
+    section: string | null;
+    from: string | null;
+    until: string | null;
+    perBuyer: number | null;
+    total: number | null;
+    /**
+     * How often it was used.
+     */
+    used: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type VoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    /**
+     * Without the voucher.
+     */
+    listPrices: Array<Money>;
+    /**
+     * With it: the `price` that a purchase names.
+     */
+    prices: Array<Money>;
+    /**
+     * What this buyer would be charged.
+     */
+    due: Array<Money>;
+};
+
+export type Vouchers = {
+    data: Array<Voucher>;
 };
 
 export type Wallet = {
@@ -4054,6 +5300,31 @@ export type Wallet = {
     createdAt: string;
 };
 
+export type WalletSummary = {
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+    balances: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        balance: string;
+    }>;
+    /**
+     * How many things it has a right to now; at most 100 are counted.
+     */
+    things: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 /**
  * RFC 9457. More fields may come with some types.
  */
@@ -4077,7 +5348,7 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * For a reached limit, such as `over-budget`: when it resets.
+     * For a reached limit, such as `over-budget`: when it resets. Absent when the amount is more than the whole limit, so that it would not fit then either.
      */
     resetsAt?: string;
     /**
@@ -5455,6 +6726,126 @@ export type ChangeOfferSplitResponses = {
 
 export type ChangeOfferSplitResponse = ChangeOfferSplitResponses[keyof ChangeOfferSplitResponses];
 
+export type GetOfferPageData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/page';
+};
+
+export type GetOfferPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferPageError = GetOfferPageErrors[keyof GetOfferPageErrors];
+
+export type GetOfferPageResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferPage;
+};
+
+export type GetOfferPageResponse = GetOfferPageResponses[keyof GetOfferPageResponses];
+
+export type PutOfferPageData = {
+    body: PutOfferPage;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/page';
+};
+
+export type PutOfferPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutOfferPageError = PutOfferPageErrors[keyof PutOfferPageErrors];
+
+export type PutOfferPageResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferPage;
+};
+
+export type PutOfferPageResponse = PutOfferPageResponses[keyof PutOfferPageResponses];
+
+export type GetSellerPageData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/page';
+};
+
+export type GetSellerPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetSellerPageError = GetSellerPageErrors[keyof GetSellerPageErrors];
+
+export type GetSellerPageResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerPage;
+};
+
+export type GetSellerPageResponse = GetSellerPageResponses[keyof GetSellerPageResponses];
+
+export type PutSellerPageData = {
+    body: PutSellerPage;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/page';
+};
+
+export type PutSellerPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutSellerPageError = PutSellerPageErrors[keyof PutSellerPageErrors];
+
+export type PutSellerPageResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerPage;
+};
+
+export type PutSellerPageResponse = PutSellerPageResponses[keyof PutSellerPageResponses];
+
 export type ListWalletsData = {
     body?: never;
     path?: never;
@@ -6298,7 +7689,7 @@ export type ListBankEntriesData = {
          * The nextCursor of the previous page.
          */
         after?: string;
-        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     };
     url: '/v1/bank/entries';
 };
@@ -6389,6 +7780,42 @@ export type AssignBankEntryResponses = {
 };
 
 export type AssignBankEntryResponse = AssignBankEntryResponses[keyof AssignBankEntryResponses];
+
+export type ReverseBankEntryData = {
+    body: ReverseBankEntry;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}/reverse';
+};
+
+export type ReverseBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReverseBankEntryError = ReverseBankEntryErrors[keyof ReverseBankEntryErrors];
+
+export type ReverseBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type ReverseBankEntryResponse = ReverseBankEntryResponses[keyof ReverseBankEntryResponses];
 
 export type ReturnBankEntryData = {
     body?: never;
@@ -6980,6 +8407,364 @@ export type GetPurchaseResponses = {
 };
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
+
+export type QuoteVoucherData = {
+    body: CreateVoucherQuote;
+    path?: never;
+    query?: never;
+    url: '/v1/voucher-quotes';
+};
+
+export type QuoteVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteVoucherError = QuoteVoucherErrors[keyof QuoteVoucherErrors];
+
+export type QuoteVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: VoucherQuote;
+};
+
+export type QuoteVoucherResponse = QuoteVoucherResponses[keyof QuoteVoucherResponses];
+
+export type ListVouchersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/vouchers';
+};
+
+export type ListVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListVouchersError = ListVouchersErrors[keyof ListVouchersErrors];
+
+export type ListVouchersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Voucher>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListVouchersResponse = ListVouchersResponses[keyof ListVouchersResponses];
+
+export type CreateVouchersData = {
+    body: {
+        /**
+         * Letters and digits; capitals and hyphens make no difference.
+         */
+        code: string;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+        perBuyer: number | null;
+        total: number | null;
+    } | {
+        /**
+         * How many codes to make.
+         */
+        count: number;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/vouchers';
+};
+
+export type CreateVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateVouchersError = CreateVouchersErrors[keyof CreateVouchersErrors];
+
+export type CreateVouchersResponses = {
+    /**
+     * Default Response
+     */
+    201: Vouchers;
+};
+
+export type CreateVouchersResponse = CreateVouchersResponses[keyof CreateVouchersResponses];
+
+export type EndVoucherData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form vou_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vouchers/{id}/end';
+};
+
+export type EndVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndVoucherError = EndVoucherErrors[keyof EndVoucherErrors];
+
+export type EndVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: Voucher;
+};
+
+export type EndVoucherResponse = EndVoucherResponses[keyof EndVoucherResponses];
+
+export type ListFreeRulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/free-rules';
+};
+
+export type ListFreeRulesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListFreeRulesError = ListFreeRulesErrors[keyof ListFreeRulesErrors];
+
+export type ListFreeRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<FreeRule>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListFreeRulesResponse = ListFreeRulesResponses[keyof ListFreeRulesResponses];
+
+export type CreateFreeRuleData = {
+    body: {
+        kind: 'allowance';
+        section: string | null;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+         */
+        strangers: boolean;
+        opensForSeconds: number | null;
+    } | {
+        kind: 'ticket';
+        section: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-rules';
+};
+
+export type CreateFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateFreeRuleError = CreateFreeRuleErrors[keyof CreateFreeRuleErrors];
+
+export type CreateFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    201: FreeRule;
+};
+
+export type CreateFreeRuleResponse = CreateFreeRuleResponses[keyof CreateFreeRuleResponses];
+
+export type EndFreeRuleData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form fre_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/free-rules/{id}/end';
+};
+
+export type EndFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndFreeRuleError = EndFreeRuleErrors[keyof EndFreeRuleErrors];
+
+export type EndFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeRule;
+};
+
+export type EndFreeRuleResponse = EndFreeRuleResponses[keyof EndFreeRuleResponses];
+
+export type GetFreeAccessData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 128 random bits in base64url, which the page keeps in the reader's browser.
+         */
+        visitor?: string;
+    };
+    url: '/v1/offers/{id}/free-access';
+};
+
+export type GetFreeAccessErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetFreeAccessError = GetFreeAccessErrors[keyof GetFreeAccessErrors];
+
+export type GetFreeAccessResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeAccess;
+};
+
+export type GetFreeAccessResponse = GetFreeAccessResponses[keyof GetFreeAccessResponses];
+
+export type OpenForFreeData = {
+    body: CreateFreeOpening;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-openings';
+};
+
+export type OpenForFreeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type OpenForFreeError = OpenForFreeErrors[keyof OpenForFreeErrors];
+
+export type OpenForFreeResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeOpening;
+    /**
+     * Default Response
+     */
+    201: FreeOpening;
+};
+
+export type OpenForFreeResponse = OpenForFreeResponses[keyof OpenForFreeResponses];
 
 export type SuspendSellerData = {
     body: SuspensionReason;
@@ -8674,6 +10459,600 @@ export type GetEffectiveFeeResponses = {
 
 export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
 
+export type GetEffectiveFeeShareData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+    };
+    url: '/v1/effective-fee/share';
+};
+
+export type GetEffectiveFeeShareErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetEffectiveFeeShareError = GetEffectiveFeeShareErrors[keyof GetEffectiveFeeShareErrors];
+
+export type GetEffectiveFeeShareResponses = {
+    /**
+     * Default Response
+     */
+    200: EffectiveFeeShare;
+};
+
+export type GetEffectiveFeeShareResponse = GetEffectiveFeeShareResponses[keyof GetEffectiveFeeShareResponses];
+
+export type GetInsightSeriesData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * First day, in the seller's time zone; 30 days before `to` when absent.
+         */
+        from?: string;
+        /**
+         * Last day; today when absent.
+         */
+        to?: string;
+        by?: 'day' | 'week' | 'month';
+        /**
+         * Only this offer.
+         */
+        offer?: string;
+        /**
+         * Only sales in this currency.
+         */
+        currency?: string;
+    };
+    url: '/v1/sellers/{id}/insight/series';
+};
+
+export type GetInsightSeriesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightSeriesError = GetInsightSeriesErrors[keyof GetInsightSeriesErrors];
+
+export type GetInsightSeriesResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSeries;
+};
+
+export type GetInsightSeriesResponse = GetInsightSeriesResponses[keyof GetInsightSeriesResponses];
+
+export type GetInsightViewsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * First day, in the seller's time zone; 30 days before `to` when absent.
+         */
+        from?: string;
+        /**
+         * Last day; today when absent.
+         */
+        to?: string;
+        by?: 'day' | 'week' | 'month';
+        /**
+         * Only this offer.
+         */
+        offer?: string;
+    };
+    url: '/v1/sellers/{id}/insight/views';
+};
+
+export type GetInsightViewsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightViewsError = GetInsightViewsErrors[keyof GetInsightViewsErrors];
+
+export type GetInsightViewsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightViews;
+};
+
+export type GetInsightViewsResponse = GetInsightViewsResponses[keyof GetInsightViewsResponses];
+
+export type GetInsightSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/insight/settings';
+};
+
+export type GetInsightSettingsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightSettingsError = GetInsightSettingsErrors[keyof GetInsightSettingsErrors];
+
+export type GetInsightSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSettings;
+};
+
+export type GetInsightSettingsResponse = GetInsightSettingsResponses[keyof GetInsightSettingsResponses];
+
+export type ChangeInsightSettingsData = {
+    body: InsightSettings;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/insight/settings';
+};
+
+export type ChangeInsightSettingsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeInsightSettingsError = ChangeInsightSettingsErrors[keyof ChangeInsightSettingsErrors];
+
+export type ChangeInsightSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSettings;
+};
+
+export type ChangeInsightSettingsResponse = ChangeInsightSettingsResponses[keyof ChangeInsightSettingsResponses];
+
+export type ListInsightBuyersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The most rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/insight/buyers';
+};
+
+export type ListInsightBuyersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListInsightBuyersError = ListInsightBuyersErrors[keyof ListInsightBuyersErrors];
+
+export type ListInsightBuyersResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightBuyers;
+};
+
+export type ListInsightBuyersResponse = ListInsightBuyersResponses[keyof ListInsightBuyersResponses];
+
+export type GetCohortsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        by?: 'week' | 'month';
+        /**
+         * So many periods, up to the current one.
+         */
+        last?: number;
+    };
+    url: '/v1/sellers/{id}/insight/cohorts';
+};
+
+export type GetCohortsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetCohortsError = GetCohortsErrors[keyof GetCohortsErrors];
+
+export type GetCohortsResponses = {
+    /**
+     * Default Response
+     */
+    200: Cohorts;
+};
+
+export type GetCohortsResponse = GetCohortsResponses[keyof GetCohortsResponses];
+
+export type GetPriceAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+    };
+    url: '/v1/sellers/{id}/insight/prices';
+};
+
+export type GetPriceAnswersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceAnswersError = GetPriceAnswersErrors[keyof GetPriceAnswersErrors];
+
+export type GetPriceAnswersResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceAnswers;
+};
+
+export type GetPriceAnswersResponse = GetPriceAnswersResponses[keyof GetPriceAnswersResponses];
+
+export type TakeBackContactConsentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+    };
+    query?: never;
+    url: '/v1/contact-consents/{seller}';
+};
+
+export type TakeBackContactConsentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type TakeBackContactConsentError = TakeBackContactConsentErrors[keyof TakeBackContactConsentErrors];
+
+export type TakeBackContactConsentResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsent;
+};
+
+export type TakeBackContactConsentResponse = TakeBackContactConsentResponses[keyof TakeBackContactConsentResponses];
+
+export type GiveContactConsentData = {
+    body: GiveContactConsent;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+    };
+    query?: never;
+    url: '/v1/contact-consents/{seller}';
+};
+
+export type GiveContactConsentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GiveContactConsentError = GiveContactConsentErrors[keyof GiveContactConsentErrors];
+
+export type GiveContactConsentResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsent;
+};
+
+export type GiveContactConsentResponse = GiveContactConsentResponses[keyof GiveContactConsentResponses];
+
+export type ListContactConsentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/contact-consents';
+};
+
+export type ListContactConsentsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListContactConsentsError = ListContactConsentsErrors[keyof ListContactConsentsErrors];
+
+export type ListContactConsentsResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsents;
+};
+
+export type ListContactConsentsResponse = ListContactConsentsResponses[keyof ListContactConsentsResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * Default Response
+     */
+    200: Contacts;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type ListPriceExperimentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+        /**
+         * With the operator key only: filters by this seller.
+         */
+        seller?: string;
+    };
+    url: '/v1/price-experiments';
+};
+
+export type ListPriceExperimentsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListPriceExperimentsError = ListPriceExperimentsErrors[keyof ListPriceExperimentsErrors];
+
+export type ListPriceExperimentsResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiments;
+};
+
+export type ListPriceExperimentsResponse = ListPriceExperimentsResponses[keyof ListPriceExperimentsResponses];
+
+export type CreatePriceExperimentData = {
+    body: CreatePriceExperiment;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/price-experiments';
+};
+
+export type CreatePriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreatePriceExperimentError = CreatePriceExperimentErrors[keyof CreatePriceExperimentErrors];
+
+export type CreatePriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    201: PriceExperiment;
+};
+
+export type CreatePriceExperimentResponse = CreatePriceExperimentResponses[keyof CreatePriceExperimentResponses];
+
+export type GetPriceExperimentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}';
+};
+
+export type GetPriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceExperimentError = GetPriceExperimentErrors[keyof GetPriceExperimentErrors];
+
+export type GetPriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiment;
+};
+
+export type GetPriceExperimentResponse = GetPriceExperimentResponses[keyof GetPriceExperimentResponses];
+
+export type GetPriceExperimentResultData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}/result';
+};
+
+export type GetPriceExperimentResultErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceExperimentResultError = GetPriceExperimentResultErrors[keyof GetPriceExperimentResultErrors];
+
+export type GetPriceExperimentResultResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperimentResult;
+};
+
+export type GetPriceExperimentResultResponse = GetPriceExperimentResultResponses[keyof GetPriceExperimentResultResponses];
+
+export type EndPriceExperimentData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}/end';
+};
+
+export type EndPriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndPriceExperimentError = EndPriceExperimentErrors[keyof EndPriceExperimentErrors];
+
+export type EndPriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiment;
+};
+
+export type EndPriceExperimentResponse = EndPriceExperimentResponses[keyof EndPriceExperimentResponses];
+
 export type GetTrialBalanceData = {
     body?: never;
     path?: never;
@@ -8872,6 +11251,225 @@ export type GetFileResponses = {
 
 export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
+export type ListUploadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/uploads';
+};
+
+export type ListUploadsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListUploadsError = ListUploadsErrors[keyof ListUploadsErrors];
+
+export type ListUploadsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Upload>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListUploadsResponse = ListUploadsResponses[keyof ListUploadsResponses];
+
+export type CreateUploadData = {
+    body: CreateUpload;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/uploads';
+};
+
+export type CreateUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateUploadError = CreateUploadErrors[keyof CreateUploadErrors];
+
+export type CreateUploadResponses = {
+    /**
+     * Default Response
+     */
+    201: Upload;
+};
+
+export type CreateUploadResponse = CreateUploadResponses[keyof CreateUploadResponses];
+
+export type CancelUploadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type CancelUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CancelUploadError = CancelUploadErrors[keyof CancelUploadErrors];
+
+export type CancelUploadResponses = {
+    /**
+     * The upload is gone.
+     */
+    204: void;
+};
+
+export type CancelUploadResponse = CancelUploadResponses[keyof CancelUploadResponses];
+
+export type GetUploadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type GetUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetUploadError = GetUploadErrors[keyof GetUploadErrors];
+
+export type GetUploadResponses = {
+    /**
+     * Default Response
+     */
+    200: Upload;
+};
+
+export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+
+export type FinishUploadData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}/finish';
+};
+
+export type FinishUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FinishUploadError = FinishUploadErrors[keyof FinishUploadErrors];
+
+export type FinishUploadResponses = {
+    /**
+     * Default Response
+     */
+    201: UploadedFile;
+};
+
+export type FinishUploadResponse = FinishUploadResponses[keyof FinishUploadResponses];
+
+export type ReadFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form file_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/files/{id}/content';
+};
+
+export type ReadFileContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReadFileContentError = ReadFileContentErrors[keyof ReadFileContentErrors];
+
+export type ReadFileContentResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+};
+
+export type ReadFileContentResponse = ReadFileContentResponses[keyof ReadFileContentResponses];
+
+export type PreviewArticleData = {
+    body: CreateArticlePreview;
+    path?: never;
+    query?: never;
+    url: '/v1/article-previews';
+};
+
+export type PreviewArticleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PreviewArticleError = PreviewArticleErrors[keyof PreviewArticleErrors];
+
+export type PreviewArticleResponses = {
+    /**
+     * Default Response
+     */
+    200: ArticlePreview;
+};
+
+export type PreviewArticleResponse = PreviewArticleResponses[keyof PreviewArticleResponses];
+
 export type FetchDownloadData = {
     body?: never;
     path: {
@@ -9015,6 +11613,238 @@ export type GetLicenceResponses = {
 
 export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
 
+export type DeleteOfferContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type DeleteOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteOfferContentError = DeleteOfferContentErrors[keyof DeleteOfferContentErrors];
+
+export type DeleteOfferContentResponses = {
+    /**
+     * It was deleted.
+     */
+    204: void;
+};
+
+export type DeleteOfferContentResponse = DeleteOfferContentResponses[keyof DeleteOfferContentResponses];
+
+export type GetOfferContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type GetOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferContentError = GetOfferContentErrors[keyof GetOfferContentErrors];
+
+export type GetOfferContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferContent;
+};
+
+export type GetOfferContentResponse = GetOfferContentResponses[keyof GetOfferContentResponses];
+
+export type PutOfferContentData = {
+    body: PutContent;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type PutOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutOfferContentError = PutOfferContentErrors[keyof PutOfferContentErrors];
+
+export type PutOfferContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferContent;
+};
+
+export type PutOfferContentResponse = PutOfferContentResponses[keyof PutOfferContentResponses];
+
+export type GetOfferTeaserData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/teaser';
+};
+
+export type GetOfferTeaserErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferTeaserError = GetOfferTeaserErrors[keyof GetOfferTeaserErrors];
+
+export type GetOfferTeaserResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferTeaser;
+};
+
+export type GetOfferTeaserResponse = GetOfferTeaserResponses[keyof GetOfferTeaserResponses];
+
+export type GetOfferFullContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content/full';
+};
+
+export type GetOfferFullContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferFullContentError = GetOfferFullContentErrors[keyof GetOfferFullContentErrors];
+
+export type GetOfferFullContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferFullContent;
+};
+
+export type GetOfferFullContentResponse = GetOfferFullContentResponses[keyof GetOfferFullContentResponses];
+
+export type FetchContentFileData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+        /**
+         * An id of the form file_…
+         */
+        file: string;
+    };
+    query?: {
+        /**
+         * The entitlement that opens it.
+         */
+        ent?: string;
+        /**
+         * Milliseconds since 1970, when it expires.
+         */
+        expires?: string;
+        /**
+         * The buyer as the seller knows them.
+         */
+        sub?: string;
+        signature?: string;
+    };
+    url: '/v1/offers/{id}/content/files/{file}';
+};
+
+export type FetchContentFileErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FetchContentFileError = FetchContentFileErrors[keyof FetchContentFileErrors];
+
+export type FetchContentFileResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+    /**
+     * The requested range.
+     */
+    206: Blob | File;
+};
+
+export type FetchContentFileResponse = FetchContentFileResponses[keyof FetchContentFileResponses];
+
+export type GetOfferPartsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/parts';
+};
+
+export type GetOfferPartsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferPartsError = GetOfferPartsErrors[keyof GetOfferPartsErrors];
+
+export type GetOfferPartsResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferParts;
+};
+
+export type GetOfferPartsResponse = GetOfferPartsResponses[keyof GetOfferPartsResponses];
+
 export type LookUpData = {
     body?: never;
     path?: never;
@@ -9154,6 +11984,312 @@ export type GetSessionResponses = {
 };
 
 export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
+export type GetAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account';
+};
+
+export type GetAccountErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: RenamePasskey;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/passkeys/{id}';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type SignOutEverywhereData = {
+    body: SignOutEverywhere;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-out-everywhere';
+};
+
+export type SignOutEverywhereErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SignOutEverywhereError = SignOutEverywhereErrors[keyof SignOutEverywhereErrors];
+
+export type SignOutEverywhereResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SignOutEverywhereResponse = SignOutEverywhereResponses[keyof SignOutEverywhereResponses];
+
+export type JoinWalletData = {
+    body: JoinWallet;
+    path?: never;
+    query?: never;
+    url: '/v1/account/wallets';
+};
+
+export type JoinWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type JoinWalletError = JoinWalletErrors[keyof JoinWalletErrors];
+
+export type JoinWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type JoinWalletResponse = JoinWalletResponses[keyof JoinWalletResponses];
+
+export type UseWalletData = {
+    body: UseWallet;
+    path?: never;
+    query?: never;
+    url: '/v1/account/wallet-in-use';
+};
+
+export type UseWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type UseWalletError = UseWalletErrors[keyof UseWalletErrors];
+
+export type UseWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type UseWalletResponse = UseWalletResponses[keyof UseWalletResponses];
+
+export type ChangeEmailData = {
+    body: ChangeEmail;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes';
+};
+
+export type ChangeEmailErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeEmailError = ChangeEmailErrors[keyof ChangeEmailErrors];
+
+export type ChangeEmailResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ChangeEmailResponse = ChangeEmailResponses[keyof ChangeEmailResponses];
+
+export type ConfirmEmailData = {
+    body: ConfirmEmail;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes/confirm';
+};
+
+export type ConfirmEmailErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ConfirmEmailError = ConfirmEmailErrors[keyof ConfirmEmailErrors];
+
+export type ConfirmEmailResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type ConfirmEmailResponse = ConfirmEmailResponses[keyof ConfirmEmailResponses];
+
+export type StopEmailChangeData = {
+    body: StopEmailChange;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes/stop';
+};
+
+export type StopEmailChangeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type StopEmailChangeError = StopEmailChangeErrors[keyof StopEmailChangeErrors];
+
+export type StopEmailChangeResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type StopEmailChangeResponse = StopEmailChangeResponses[keyof StopEmailChangeResponses];
+
+export type ForeseeDeletionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/deletion';
+};
+
+export type ForeseeDeletionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ForeseeDeletionError = ForeseeDeletionErrors[keyof ForeseeDeletionErrors];
+
+export type ForeseeDeletionResponses = {
+    /**
+     * Default Response
+     */
+    200: AccountDeletion;
+};
+
+export type ForeseeDeletionResponse = ForeseeDeletionResponses[keyof ForeseeDeletionResponses];
+
+export type DeleteAccountData = {
+    body: DeleteAccount;
+    path?: never;
+    query?: never;
+    url: '/v1/account/deletion';
+};
+
+export type DeleteAccountErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteAccountError = DeleteAccountErrors[keyof DeleteAccountErrors];
+
+export type DeleteAccountResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteAccountResponse = DeleteAccountResponses[keyof DeleteAccountResponses];
 
 export type GetAuthorizationServerMetadataData = {
     body?: never;
@@ -9401,6 +12537,49 @@ export type ImportBankStatementsResponses = {
 };
 
 export type ImportBankStatementsResponse = ImportBankStatementsResponses[keyof ImportBankStatementsResponses];
+
+export type PutUploadPartData = {
+    /**
+     * The file's bytes, under their own media type.
+     */
+    body: Blob | File;
+    headers?: {
+        /**
+         * `sha-256=:<base64>:` (RFC 9530). A part with another digest is refused.
+         */
+        'content-digest'?: string;
+    };
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+        /**
+         * Counted from 0.
+         */
+        part: number;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}/parts/{part}';
+};
+
+export type PutUploadPartErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutUploadPartError = PutUploadPartErrors[keyof PutUploadPartErrors];
+
+export type PutUploadPartResponses = {
+    /**
+     * The part has arrived.
+     */
+    204: void;
+};
+
+export type PutUploadPartResponse = PutUploadPartResponses[keyof PutUploadPartResponses];
 
 export type RedeemCodeData = {
     body: TokenRequest;

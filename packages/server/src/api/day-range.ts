@@ -13,14 +13,18 @@ export interface DayRange {
   readonly endMs: number;
 }
 
-export function parseRange(query: Pick<EarningsQuery, "from" | "to">, nowMs: number): DayRange {
+export function parseRange(
+  query: Pick<EarningsQuery, "from" | "to">,
+  nowMs: number,
+  mostDays = MAX_DAYS,
+): DayRange {
   const lastMs = query.to === undefined ? startOfDay(nowMs) : parseDay(query.to);
   const startMs =
     query.from === undefined ? lastMs - (DEFAULT_DAYS - 1) * DAY_MS : parseDay(query.from);
   if (startMs > lastMs) throw new InvalidRangeError("`from` is after `to`.");
   if (startMs < 0) throw new InvalidRangeError("There was nothing to earn before 1970.");
   const endMs = lastMs + DAY_MS;
-  if (endMs - startMs > MAX_DAYS * DAY_MS) throw new InvalidRangeError("The range is too long.");
+  if (endMs - startMs > mostDays * DAY_MS) throw new InvalidRangeError("The range is too long.");
   return { from: dayOf(startMs), to: dayOf(lastMs), startMs, endMs };
 }
 

@@ -12,11 +12,12 @@ export interface Shared extends WithConnections, Catalogue, Identity, Mails, Rec
 
 export function createShared(core: WithConnections): Shared {
   const catalogue = createCatalogue(core);
+  const mails = createMails(core);
   return {
     ...core,
     ...catalogue,
-    ...createIdentity(core),
-    ...createMails(core),
+    ...createIdentity(core, mails),
+    ...mails,
     ...createRecords(core, catalogue),
   };
 }

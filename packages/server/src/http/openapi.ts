@@ -169,7 +169,8 @@ const problemSchema = {
     resetsAt: {
       type: "string",
       format: "date-time",
-      description: "For a reached limit, such as `over-budget`: when it resets.",
+      description:
+        "For a reached limit, such as `over-budget`: when it resets. Absent when the amount is more than the whole limit, so that it would not fit then either.",
     },
     timeZone: { type: "string", description: "The time zone whose calendar decides that." },
     errors: {

@@ -28,6 +28,8 @@ export interface Sale {
   readonly fee: SaleFee;
   /** Why its seller sells nothing now. */
   readonly notSold?: NotSold | undefined;
+  /** Whatever a price experiment asks for now: of what was agreed to before. */
+  readonly atListPrice?: boolean;
 }
 
 const NO_EXTRAS: Omit<OfferExtras, "pricing"> = {
@@ -82,7 +84,8 @@ export function saleTerms(
   if (isForPlay && request.playId === undefined) return "play-id-required";
   if (!isForPlay && request.playId !== undefined) return "play-id-not-asked";
   const extras = extrasOf(offer);
-  const priced = priceOf(extras.pricing, { ...request, nowMs });
+  const pricing = sale.atListPrice ? { ...extras.pricing, schedule: [] } : extras.pricing;
+  const priced = priceOf(pricing, { ...request, nowMs });
   if (priced.refused !== undefined) return priced.refused;
   const durationMs = durationOf(offer, request.quantity ?? 1, nowMs);
   if (durationMs === 0) return "no-longer-available";

@@ -6,8 +6,8 @@ import { createGrants, type Grants } from "../../features/grants/create-grants.t
 import { type ApiKeyTexts, createApiKeyTexts } from "../../features/keys/api-key-text.ts";
 import { createKeyReader, type KeyReader } from "../../features/keys/key-reader.ts";
 import { createKeyUses, type KeyUses } from "../../features/keys/key-uses.ts";
-import type { SessionDeps } from "../../features/sessions/authenticate-session.ts";
-import { createSessions } from "../../features/sessions/create-sessions.ts";
+import { createSessions, type Sessions } from "../../features/sessions/create-sessions.ts";
+import type { MailSender } from "../../mail/mail-sender.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { Core } from "../core.ts";
 
@@ -17,12 +17,15 @@ export interface Identity {
   readonly keys: KeyReader;
   readonly keyUses: KeyUses;
   readonly grants: Grants;
-  readonly sessions: SessionDeps;
+  readonly sessions: Sessions;
   readonly signingKeys: SigningKeys;
   readonly tokens: AccessIssuer;
 }
 
-export function createIdentity(core: Core): Identity {
+export function createIdentity(
+  core: Core,
+  { mailSender }: { readonly mailSender: MailSender },
+): Identity {
   const { config, db, now } = core;
   const keyUses = createKeyUses(core);
   const signingKeys = createSigningKeys({ db, now, secret: config.secret });
@@ -33,6 +36,7 @@ export function createIdentity(core: Core): Identity {
     grants: createGrants(core),
     sessions: createSessions({
       ...core,
+      mailSender,
       buyerOfUser: createBuyerOfUser({ kysely: db.kysely, now }),
     }),
     signingKeys,

@@ -18,7 +18,7 @@ export function oauth(app: App, shared: Shared): void {
     findOffer: async (id) => {
       const [offer] = await findOffers(db.kysely, [id]);
       const isOnSale = offer?.active === true && !offer.standing.isSuspended;
-      return isOnSale ? offerToWire(offer) : undefined;
+      return isOnSale ? offerToWire(offer, shared.now()) : undefined;
     },
   });
   oauthRoutes(app, deps);

@@ -4,6 +4,7 @@ import type { ExportStore } from "./export-store.ts";
 import {
   autoTopUpRecord,
   cardRecord,
+  contactConsentRecord,
   disputeRecord,
   entitlementRecord,
   grantRecord,
@@ -27,7 +28,7 @@ export async function* exportJson(
   const wallets = await store.wallets();
   const buyer = JSON.stringify(formatId("buyer", buyerId));
   yield `{"buyer":${buyer},"exportedAt":${JSON.stringify(isoTime(nowMs))}`;
-  yield `,"wallets":${JSON.stringify(wallets.map(walletRecord))}`;
+  yield `,"wallets":${JSON.stringify(wallets.map((wallet) => walletRecord(wallet, nowMs)))}`;
   const topUps = async function* () {
     for (const { id } of wallets) yield* store.topUps(id);
   };
@@ -36,6 +37,7 @@ export async function* exportJson(
   yield* list("disputes", store.disputes(), disputeRecord);
   yield* list("cards", store.cards(), cardRecord);
   yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
+  yield* list("contactConsents", store.contactConsents(), contactConsentRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);

@@ -62,6 +62,21 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
+    /** Includes those that were taken back, whose address is gone. */
+    contactConsents: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("contact_consents as c")
+          .innerJoin("sellers as s", "s.id", "c.seller_id")
+          .selectAll("c")
+          .select("s.name as seller_name")
+          .where("c.buyer_id", "=", buyerId)
+          .where("c.id", ">", after)
+          .orderBy("c.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
     purchases: () =>
       inBatches((after) =>
         kysely
@@ -251,6 +266,7 @@ export type ExportTopUpReturn = Rows<"topUpReturns">;
 export type ExportDispute = Rows<"disputes">;
 export type ExportCard = Rows<"cards">;
 export type ExportAutoTopUp = Rows<"autoTopUps">;
+export type ExportContactConsent = Rows<"contactConsents">;
 export type ExportPurchase = Rows<"purchases">;
 export type ExportRefund = Rows<"refunds">;
 export type ExportMeter = Rows<"meters">;

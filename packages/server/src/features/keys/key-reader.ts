@@ -69,8 +69,8 @@ export function createKeyReader(deps: {
 
 const EVERYTHING: ReadonlySet<Permission> = new Set(PERMISSIONS);
 
-function toHolder({ id, sellerId, kind, scopes }: KeyRow): KeyHolder {
-  if (kind === "publishable") return { kind: "page", sellerId, keyId: id };
+function toHolder({ id, sellerId, kind, scopes, isHosted }: KeyRow): KeyHolder {
+  if (kind === "publishable") return { kind: "page", sellerId, keyId: id, isHosted };
   const permissions = scopes === null ? EVERYTHING : new Set(scopes);
   return { kind: "seller", sellerId, by: { key: id }, permissions };
 }

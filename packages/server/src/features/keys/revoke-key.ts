@@ -12,7 +12,7 @@ export async function revokeKey(
 ): Promise<SellerId> {
   const key = await findKey(deps.db.kysely, id);
   const isTheirs = actor.kind === "operator" || key?.sellerId === actor.sellerId;
-  if (key === undefined || !isTheirs) throw new KeyNotFoundError();
+  if (key === undefined || key.isHosted || !isTheirs) throw new KeyNotFoundError();
   await deps.db.kysely
     .transaction()
     .execute((transaction) => markRevoked(transaction, key, deps.now()));

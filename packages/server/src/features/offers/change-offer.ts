@@ -9,6 +9,8 @@ import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { parseResourceUrl } from "./parse-resource-url.ts";
 import { requireFewCaps } from "./require-few-caps.ts";
+import { notePricing } from "./note-pricing.ts";
+import { refuseDuringExperiment } from "./refuse-during-experiment.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
@@ -29,7 +31,7 @@ export async function changeOffer(
     const { prices, terms } = parseTerms(given);
     requireSamePeriod(before.terms.pass, terms.pass);
     const { split } = before.terms;
-    const after: OfferRow = {
+    const after = {
       ...before,
       prices,
       durationMs: given.durationSeconds ? given.durationSeconds * 1000 : null,
@@ -40,13 +42,15 @@ export async function changeOffer(
       ...(section !== undefined && { section }),
       ...(active !== undefined && { active }),
     };
+    refuseDuringExperiment({ before, after, nowMs: deps.now() });
     await updateOffer(transaction, after);
+    await notePricing(transaction, after, deps.now());
     await requireFewCaps(transaction, after);
     await noteFile(transaction, id, terms);
     return after;
   });
   deps.offers.forget();
-  return offerToWire(offer);
+  return offerToWire(offer, deps.now());
 }
 
 /** Spending towards a cap is counted by period, so with another kind of period the count would change its meaning. */
@@ -76,5 +80,5 @@ async function ownResourceUrl(
   text: string | undefined,
 ): Promise<string | undefined> {
   if (text === undefined) return undefined;
-  return parseResourceUrl(text, (await deps.readSeller(sellerId)).origins);
+  return parseResourceUrl(text, await deps.readSeller(sellerId));
 }

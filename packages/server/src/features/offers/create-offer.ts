@@ -11,6 +11,7 @@ import { parseResourceUrl } from "./parse-resource-url.ts";
 import { requireFewCaps } from "./require-few-caps.ts";
 import { parseSplit } from "./parse-split.ts";
 import { addSplit } from "./split-store.ts";
+import { notePricing } from "./note-pricing.ts";
 import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
 /** Long enough to see that an article is not what its headline promised; sellers may choose another window. */
@@ -31,7 +32,7 @@ export async function createOffer(
   const given: TermsInput = rest;
   const { prices, terms } = parseTerms(given);
   const seller = await deps.readSeller(sellerId);
-  const url = parseResourceUrl(resourceUrl, seller.origins);
+  const url = parseResourceUrl(resourceUrl, seller);
   await checkReferences(deps, sellerId, terms);
   const shares = split ? await parseSplit(deps, sellerId, split.shares, "/split/shares") : null;
   const offer: OfferRow = {
@@ -51,12 +52,13 @@ export async function createOffer(
   };
   await deps.db.kysely.transaction().execute(async (transaction) => {
     if (!(await insertOffer(transaction, offer))) return;
+    await notePricing(transaction, offer, operation.startedAtMs);
     await requireFewCaps(transaction, offer);
     await noteFile(transaction, offer.id, terms);
     if (shares !== null) await addSplit(transaction, offer.id, shares, operation);
   });
   deps.offers.forget();
-  return offerToWire(offer);
+  return offerToWire(offer, operation.startedAtMs);
 }
 
 function durationOf({ durationSeconds, play }: TermsInput): number | null {

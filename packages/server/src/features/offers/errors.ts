@@ -83,3 +83,15 @@ export function refusal(name: keyof typeof TITLES, field: string) {
   return (pointer: string, detail: string) =>
     new UnfitTermsError(name, `${field}${pointer}`, detail);
 }
+
+export class PriceExperimentRunningError extends ProblemError {
+  constructor() {
+    super({
+      name: "price-experiment-running",
+      title: "A price experiment is under way",
+      status: 409,
+      detail: "The offer's price may not change while an experiment is planned or under way.",
+      hint: "End it first, with POST /v1/price-experiments/{id}/end.",
+    });
+  }
+}

@@ -1,7 +1,7 @@
 import type { OfferId } from "@tuppence/protocol";
 import type { BuyerActor, GrantActor, Operator, PageActor, SellerActor } from "../../api/actor.ts";
 import { OfferNotFoundError } from "./errors.ts";
-import { findOffers, type OfferRow, type StoredOffer } from "./offer-store.ts";
+import { findOffers, type StoredOffer } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
 export type OfferViewer = SellerActor | PageActor | GrantActor | BuyerActor | Operator;
@@ -11,7 +11,7 @@ export async function findVisibleOffer(
   deps: OffersDeps,
   viewer: OfferViewer,
   id: OfferId | undefined,
-): Promise<OfferRow> {
+): Promise<StoredOffer> {
   const [offer]: StoredOffer[] = id === undefined ? [] : await findOffers(deps.db.kysely, [id]);
   if (offer === undefined || !maySee(viewer, offer)) throw new OfferNotFoundError();
   return offer;

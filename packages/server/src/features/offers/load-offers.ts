@@ -154,8 +154,9 @@ function toRecord(
 }
 
 /** Whether its price and what it gives follow from the columns alone. */
-function isPlain({ kind, terms }: OfferRow, { coveredBy }: Coverage): boolean {
-  const hasNoTerms = coveredBy.length === 0 && Object.keys(terms).length === 0;
+function isPlain({ kind, terms, schedule }: StoredOffer, { coveredBy }: Coverage): boolean {
+  const hasNoTerms =
+    coveredBy.length === 0 && schedule.length === 0 && Object.keys(terms).length === 0;
   return hasNoTerms && KINDS[kind].charged === "once";
 }
 
@@ -175,14 +176,17 @@ function splitOf({ version, shares }: NonNullable<StoredTerms["split"]>): OfferO
 }
 
 function extrasOf(
-  row: OfferRow,
+  row: StoredOffer,
   covered: Coverage,
   contents: ReadonlyMap<OfferId, OfferRow>,
 ): OfferExtras {
-  const { prices, terms } = row;
+  const { prices, terms, schedule } = row;
   const { item, ...rest } = terms;
   return {
-    pricing: pricedOffer({ ...rest, prices: toMoney(prices), ...(item && { item }) }),
+    pricing: {
+      ...pricedOffer({ ...rest, prices: toMoney(prices), ...(item && { item }) }),
+      ...(schedule.length > 0 && { schedule }),
+    },
     ...covered,
     dayMaximum: tableOf(terms.play?.maximumPerDay),
     contents: contentIds(terms).flatMap((id) => contentOf(contents.get(id))),

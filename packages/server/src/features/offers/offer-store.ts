@@ -1,9 +1,11 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import { scopeOf } from "@tuppence/protocol/offers";
+import type { ScheduledPrices } from "@tuppence/protocol/pricing";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type SellerStanding, standingColumns, standingOf } from "../../sale/seller-standing.ts";
+import { readSchedules } from "./read-schedules.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
 /** A stored offer, with the seller's name. */
@@ -28,6 +30,8 @@ export interface StoredOffer extends OfferRow {
   /** The version of the seller's catalogue. Data read after it may be newer, never older. */
   readonly catalogVersion: bigint;
   readonly standing: SellerStanding;
+  /** The prices of an experiment that is planned or under way. */
+  readonly schedule: readonly ScheduledPrices[];
 }
 
 export interface OfferFilter {
@@ -77,7 +81,10 @@ async function noteScope(
 }
 
 /** A change of one offer may affect the seller's others (a pass, a bundle's contents), so it counts for all. */
-async function noteCatalogChange(db: Transaction<Database>, sellerId: SellerId): Promise<void> {
+export async function noteCatalogChange(
+  db: Transaction<Database>,
+  sellerId: SellerId,
+): Promise<void> {
   await db
     .updateTable("sellers")
     .set((row) => ({ catalog_version: row("catalog_version", "+", 1n) }))
@@ -104,7 +111,7 @@ export async function lockOffer(
   db: Transaction<Database>,
   id: OfferId,
   sellerId: SellerId,
-): Promise<OfferRow | undefined> {
+): Promise<StoredOffer | undefined> {
   const locked = await db
     .selectFrom("offers")
     .select("id")
@@ -181,6 +188,7 @@ async function withPrices(
 ): Promise<StoredOffer[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
+  const schedules = await readSchedules(db, ids);
   const priceRows = await db
     .selectFrom("offer_prices")
     .selectAll()
@@ -196,6 +204,7 @@ async function withPrices(
     sellerName: row.seller_name,
     catalogVersion: row.catalog_version,
     standing: standingOf(row),
+    schedule: schedules.get(row.id as OfferId) ?? [],
     kind: row.kind,
     title: row.title,
     resourceUrl: row.resource_url,

@@ -1,4 +1,5 @@
 import { formatId, shareOf } from "@tuppence/protocol";
+import { listPrices, type ScheduledPrices } from "@tuppence/protocol/pricing";
 import type { Offer } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
@@ -6,7 +7,11 @@ import { ownTerms } from "./terms/own-terms.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { OfferRow } from "./offer-store.ts";
 
-export function offerToWire(offer: OfferRow): Offer {
+/** @param nowMs during a price experiment, everybody sees the prices of this moment */
+export function offerToWire(
+  offer: OfferRow & { readonly schedule?: readonly ScheduledPrices[] },
+  nowMs: number,
+): Offer {
   const { terms, kind } = offer;
   const common = {
     id: formatId("offer", offer.id),
@@ -14,7 +19,7 @@ export function offerToWire(offer: OfferRow): Offer {
     sellerName: offer.sellerName,
     title: offer.title,
     resourceUrl: offer.resourceUrl,
-    prices: toMoney(offer.prices),
+    prices: toMoney(listPrices(offer, nowMs)),
     durationSeconds: offer.durationMs === null ? null : offer.durationMs / 1000,
     refundWindowSeconds: offer.refundWindowMs / 1000,
     section: offer.section,

@@ -3,8 +3,10 @@ import { type OfferQuote, OfferQuotes, OfferQuotesQuery } from "@tuppence/protoc
 import { actorOf } from "../../api/actor-of.ts";
 import type { App } from "../../api/route.ts";
 import { findVisibleOffer, type OfferViewer } from "./find-visible-offer.ts";
+import type { OfferRow } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { noteQuoted } from "./note-quoted.ts";
 import { quoteOffer } from "./quote-offer.ts";
 
 type Quoted = OfferQuotes["data"][number];
@@ -30,7 +32,9 @@ export function quotesRoute(app: App, deps: OffersDeps): void {
       const { offers, country } = request.query;
       const ids = [...new Set(offers.split(","))];
       const quoted = await Promise.all(ids.map((id) => quoteOne(deps, viewer, id, country)));
-      return { data: quoted.filter((one) => one !== undefined) };
+      const data = quoted.filter((one) => one !== undefined);
+      for (const { row, wire } of data) noteQuoted(deps, request, viewer, row, wire.quote);
+      return { data: data.map(({ wire }) => wire) };
     },
   );
 }
@@ -40,7 +44,7 @@ async function quoteOne(
   viewer: OfferViewer,
   text: string,
   country: string | undefined,
-): Promise<Quoted | undefined> {
+): Promise<{ readonly row: OfferRow; readonly wire: Quoted } | undefined> {
   const id = parseId("offer", text);
   try {
     const row = await findVisibleOffer(deps, viewer, id);
@@ -49,7 +53,7 @@ async function quoteOne(
     const buyerId = "buyerId" in viewer ? viewer.buyerId : undefined;
     const query = country === undefined ? {} : { country };
     const quote: OfferQuote = await quoteOffer(deps, offer, query, buyerId);
-    return { offer: offerToWire(row), quote };
+    return { row, wire: { offer: offerToWire(row, deps.now()), quote } };
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500) return undefined;
     throw error;

@@ -29,6 +29,7 @@ import { findVisibleOffer } from "./find-visible-offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { noteQuoted } from "./note-quoted.ts";
 import { quoteOffer } from "./quote-offer.ts";
 import { quotesRoute } from "./quotes-route.ts";
 import { listSplits } from "./split-store.ts";
@@ -95,7 +96,14 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       });
       // A suspended seller has nothing on sale.
       const shown = actor.kind === "page" ? rows.filter((row) => !row.standing.isSuspended) : rows;
-      return toPage("offer", shown, limit, (row) => row.id, offerToWire);
+      const nowMs = deps.now();
+      return toPage(
+        "offer",
+        shown,
+        limit,
+        (row) => row.id,
+        (row) => offerToWire(row, nowMs),
+      );
     },
   );
 
@@ -114,7 +122,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     async (request) => {
       const viewer = actorOf(request, "seller", "page", "grant", "buyer", "operator");
       const id = parseId("offer", request.params.id);
-      return offerToWire(await findVisibleOffer(deps, viewer, id));
+      return offerToWire(await findVisibleOffer(deps, viewer, id), deps.now());
     },
   );
 
@@ -139,12 +147,14 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       await findVisibleOffer(deps, viewer, id);
       const offer = id && (await deps.offers.find(id));
       if (offer === undefined) throw new OfferNotFoundError();
-      return quoteOffer(
+      const quote = await quoteOffer(
         deps,
         offer,
         request.query,
         "buyerId" in viewer ? viewer.buyerId : undefined,
       );
+      noteQuoted(deps, request, viewer, offer, quote);
+      return quote;
     },
   );
 

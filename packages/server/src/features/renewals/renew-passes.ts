@@ -1,4 +1,4 @@
-import { newId, routeOf } from "@tuppence/protocol";
+import { type Micros, newId, routeOf } from "@tuppence/protocol";
 import type { Ledger, PurchaseTerms } from "../../ledger/index.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
@@ -88,13 +88,23 @@ async function termsOf(
     nowMs: now(),
     route: routeOf(buyerId),
     fee: saleFee,
+    atListPrice: true,
   });
   // The minimum is now above the amount the buyer named.
   if (terms === "amount-below-minimum") return "price-changed";
   if (typeof terms === "string") return terms;
   const price = terms.prices.get(currency);
-  if (price === undefined || price > priceMicros) return "price-changed";
-  return { ...terms, prices: new Map([[currency, price]]) };
+  if (price === undefined || price > mostOf(renewal)) return "price-changed";
+  const agreed = price < priceMicros ? price : priceMicros;
+  return { ...terms, prices: new Map([[currency, agreed]]) };
+}
+
+/**
+ * The list price up to which a renewal goes on at the agreed price. What was agreed in a price experiment below the list
+ * price goes on until the seller raises that.
+ */
+function mostOf({ priceMicros, triedListMicros }: RenewalRow): Micros {
+  return triedListMicros !== null && triedListMicros > priceMicros ? triedListMicros : priceMicros;
 }
 
 /** Repeats the buyer's original request. */

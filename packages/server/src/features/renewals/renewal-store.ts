@@ -10,7 +10,7 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { RenewalsTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { readDecision } from "../../ledger/index.ts";
@@ -45,6 +45,8 @@ export interface RenewalRow extends NewRenewal {
   readonly endedAtMs: number | null;
   readonly offerTitle: string;
   readonly sellerName: string;
+  /** The list price at the time, if it was agreed to during a price experiment. */
+  readonly triedListMicros: Micros | null;
   /** Whether the last period's purchase was refunded. */
   readonly refunded: boolean;
   /** Whether its grant is bound to a key: it then belongs to a page and is used there. */
@@ -109,6 +111,7 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         "p.refund_id",
         "p.refunded_at_ms",
         "g.dpop_thumbprint",
+        triedListPrice.as("tried_list_micros"),
       ]);
   const own = (scope: Scope) => {
     const query = select().where(rowsInScope("r", scope, books));
@@ -213,6 +216,12 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
   };
 }
 
+const triedListPrice = sql<bigint | null>`(
+  SELECT ((price ->> 'amount')::numeric * 1000000)::bigint
+  FROM price_experiments e, jsonb_array_elements(e.list_prices) price
+  WHERE e.offer_id = r.offer_id AND r.created_at_ms >= e.starts_at_ms AND r.created_at_ms < e.ends_at_ms
+    AND price ->> 'currency' = r.currency LIMIT 1)`;
+
 /** Why a renewal ended whose last period was refunded. */
 export const GIVEN_BACK = "already-refunded";
 
@@ -223,6 +232,7 @@ function toRow(
     readonly refund_id: string | null;
     readonly refunded_at_ms: bigint | null;
     readonly dpop_thumbprint: string | null;
+    readonly tried_list_micros: bigint | null;
   },
 ): RenewalRow {
   const refunded = row.refund_id !== null;
@@ -252,5 +262,6 @@ function toRow(
     sellerName: row.seller_name,
     refunded,
     onPage: row.dpop_thumbprint !== null,
+    triedListMicros: row.tried_list_micros === null ? null : micros(row.tried_list_micros),
   };
 }

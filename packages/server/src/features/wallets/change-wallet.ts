@@ -4,7 +4,7 @@ import type { ChangeWallet } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import { TimeZoneChangedOftenError } from "./errors.ts";
-import { parseTimeZone } from "./parse-time-zone.ts";
+import { parseTimeZone } from "../../api/parse-time-zone.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
 
 /** No period is longer than two months: older zones no longer affect any period. */

@@ -12,7 +12,7 @@ import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import { BuyerNotFoundError, BuyerOnlyForOperatorError, UnknownCurrencyError } from "./errors.ts";
-import { parseTimeZone } from "./parse-time-zone.ts";
+import { parseTimeZone } from "../../api/parse-time-zone.ts";
 import { guestBuyerId } from "./guest-buyer-id.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
 

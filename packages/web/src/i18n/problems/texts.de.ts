@@ -9,6 +9,8 @@ export const texts: Messages["problems"] = {
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
   "over-own-limit":
     "Das ginge über die Grenze, die für deine Geldbörse am Tag oder im Monat gilt. Nichts wurde abgebucht.",
+  "over-own-limit-itself":
+    "Das ist mehr, als aus deiner Geldbörse an einem ganzen Tag oder Monat ausgegeben werden darf. Nichts wurde abgebucht.",
   "limits-set-by-operator":
     "Diese Grenzen hat der Betreiber der Plattform gesetzt. Du kannst sie senken, aber nicht erhöhen.",
   "tab-overdue":

@@ -7,6 +7,8 @@ export const texts = {
   "insufficient-funds": "There is not enough money in your wallet.",
   "over-own-limit":
     "This would go over the limit of your wallet for a day or a month. Nothing was charged.",
+  "over-own-limit-itself":
+    "This is more than may be spent from your wallet in a whole day or month. Nothing was charged.",
   "limits-set-by-operator":
     "The operator of this platform has set these limits. You can lower them, but not raise them.",
   "tab-overdue": "Your tab is overdue. Add money to pay what you owe, then you can buy again.",

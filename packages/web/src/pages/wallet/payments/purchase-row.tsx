@@ -8,6 +8,7 @@ import { purchaseLines } from "./purchase-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
 import { RefundButton } from "./refund-button.tsx";
+import { useCostPercent } from "./use-cost-percent.ts";
 import { useRefund } from "../../../refunds/use-refund.ts";
 import { isolated } from "../../../format/isolated.ts";
 
@@ -28,12 +29,13 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
   const format = useFormat();
   const refund = useRefund(purchase);
   const { currency, sellerName } = purchase;
+  const costPercent = useCostPercent(currency);
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
   const speech = { words, price, time: format.time };
   const back = refunded && describeReturn(purchase.amount, refunded, speech);
   const isPart = back?.isPart ?? false;
-  const lines = purchaseLines(purchase, refunded, { words, format, locale });
+  const lines = purchaseLines(purchase, refunded, { words, format, locale, costPercent });
   const isFree = !isPositive(purchase.amount);
   const { kind, quantity } = purchase;
   const what = [

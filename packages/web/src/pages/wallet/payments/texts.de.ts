@@ -81,6 +81,8 @@ export const texts: Messages["payments"] = {
   seller: "Verkäufer",
   paid: "Bezahlt",
   fee: "Plattformgebühr",
+  costs: "Kosten eines Verkaufs hier",
+  costsOf: (share) => `${share} im Schnitt der letzten 30 Tage`,
   net: "An den Verkäufer",
   time: "Zeit",
   opened: "Geöffnet",

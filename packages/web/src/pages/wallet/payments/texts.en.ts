@@ -78,6 +78,8 @@ export const texts = {
   seller: "Seller",
   paid: "Paid",
   fee: "Platform fee",
+  costs: "Costs of a sale here",
+  costsOf: (share: string) => `${share} on average in the last 30 days`,
   net: "To the seller",
   time: "Time",
   opened: "Opened",

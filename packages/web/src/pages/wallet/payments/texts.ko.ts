@@ -77,6 +77,8 @@ export const texts: Messages["payments"] = {
   seller: "판매자",
   paid: "결제 금액",
   fee: "플랫폼 수수료",
+  costs: "이곳의 판매 비용",
+  costsOf: (share) => `최근 30일 평균 ${share}`,
   net: "판매자 수령액",
   time: "시각",
   opened: "시작",

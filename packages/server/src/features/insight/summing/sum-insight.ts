@@ -1,0 +1,54 @@
+import type { Pool } from "pg";
+import { dueSellers } from "./due-sellers.ts";
+import { sumSeller, type SumSellerDeps } from "./sum-seller.ts";
+
+export interface SumInsightDeps extends SumSellerDeps {
+  readonly db: SumSellerDeps["db"] & { readonly pool: Pick<Pool, "query"> };
+}
+
+/** Who dies in the middle of its turn is replaced after this time. */
+const TURN_MS = 120_000;
+const SHORTEST_PAUSE_MS = 10_000;
+/** The sums of a busy day take longer: they never keep one connection busy for more than a twentieth of the time. */
+const PAUSE_PER_WORK = 20;
+/** Who has a long past is caught up with in so many steps a turn, so that others have theirs. */
+const MOST_STEPS = 8;
+const LONGEST_WORK_MS = 30_000;
+
+/** Adds up what changed for the sellers' plots. All servers do it, one at a time; it does no harm if two do. */
+export async function sumInsight(deps: SumInsightDeps): Promise<void> {
+  const { pool } = deps.db;
+  const startedMs = deps.now();
+  if (!(await takeTurn(pool, startedMs))) return;
+  const due = await dueSellers(pool);
+  let isComplete = true;
+  for (const sellerId of due) {
+    const isDone = deps.now() - startedMs < LONGEST_WORK_MS && (await catchUp(deps, sellerId));
+    isComplete &&= isDone;
+  }
+  const endedMs = deps.now();
+  const pauseMs = isComplete
+    ? Math.max(SHORTEST_PAUSE_MS, (endedMs - startedMs) * PAUSE_PER_WORK)
+    : 0;
+  await pool.query(
+    `UPDATE insight_turns SET next_at_ms = $1,
+       complete_at_ms = CASE WHEN $2 THEN greatest(complete_at_ms, $3) ELSE complete_at_ms END`,
+    [endedMs + pauseMs, isComplete, startedMs],
+  );
+}
+
+async function takeTurn(pool: Pick<Pool, "query">, nowMs: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE insight_turns SET next_at_ms = $1::bigint + ${TURN_MS} WHERE next_at_ms <= $1::bigint`,
+    [nowMs],
+  );
+  return rowCount === 1;
+}
+
+async function catchUp(deps: SumSellerDeps, sellerId: string): Promise<boolean> {
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const isDone = await sumSeller(deps, sellerId);
+    if (isDone !== false) return isDone ?? false;
+  }
+  return false;
+}

@@ -1,0 +1,25 @@
+import type { StudioMessages } from "../i18n/studio-messages.ts";
+
+export const texts: StudioMessages["earnings"] = {
+  title: "Einnahmen",
+  note: "Tage beginnen um Mitternacht, UTC.",
+  currency: "Währung",
+  range: "Zeitraum",
+  lastDays: (days) => (days === 365 ? "Letztes Jahr" : `Letzte ${days} Tage`),
+  empty: { title: "Noch nichts verkauft", text: "Sobald jemand kauft, steht es hier." },
+  net: "Verdient",
+  netNote: "Nach Rückgaben und Gebühren",
+  gross: "Verkauft",
+  purchases: (count) => (count === 1 ? "1 Kauf" : `${count} Käufe`),
+  refunded: "Zurückgegeben",
+  refunds: (count) => (count === 1 ? "1 Rückgabe" : `${count} Rückgaben`),
+  fee: "Was es kostete",
+  feeNote: "Vom Umsatz, alles zusammen",
+  balance: "Guthaben jetzt",
+  held: (amount) => `${amount} davon lassen sich noch nicht auszahlen`,
+  byDay: "Verdient je Tag",
+  byOffer: "Je Angebot",
+  offer: "Angebot",
+  sales: "Verkäufe",
+  shares: "Anteile an Verkäufen anderer",
+};

@@ -1,0 +1,29 @@
+export const texts = {
+  title: "Earnings",
+  note: "Days begin at midnight, UTC.",
+  currency: "Currency",
+  range: "Period",
+  lastDays: (days: number) => (days === 365 ? "Last year" : `Last ${days} days`),
+  empty: { title: "Nothing sold yet", text: "As soon as somebody buys, it is shown here." },
+  net: "You earned",
+  netNote: "After refunds and fees",
+  gross: "Sold",
+  purchases: (count: number) => (count === 1 ? "1 purchase" : `${count} purchases`),
+  refunded: "Given back",
+  refunds: (count: number) => (count === 1 ? "1 refund" : `${count} refunds`),
+  fee: "What it cost",
+  feeNote: "Of sales, all in",
+  balance: "Balance now",
+  held: (amount: string) => `${amount} of it cannot be paid out yet`,
+  byDay: "Earned by day",
+  byOffer: "By offer",
+  offer: "Offer",
+  sales: "Sales",
+  shares: "Shares of others’ sales",
+};
+
+declare module "../i18n/studio-messages.ts" {
+  interface StudioMessages {
+    readonly earnings: typeof texts;
+  }
+}

@@ -1,0 +1,25 @@
+import type { StudioMessages } from "../i18n/studio-messages.ts";
+
+export const texts: StudioMessages["earnings"] = {
+  title: "수익",
+  note: "하루는 UTC 자정에 시작합니다.",
+  currency: "통화",
+  range: "기간",
+  lastDays: (days) => (days === 365 ? "지난 1년" : `지난 ${days}일`),
+  empty: { title: "아직 판매가 없습니다", text: "누군가 구매하면 여기에 표시됩니다." },
+  net: "내 수익",
+  netNote: "환불과 수수료를 뺀 금액",
+  gross: "판매액",
+  purchases: (count) => `구매 ${count}건`,
+  refunded: "환불액",
+  refunds: (count) => `환불 ${count}건`,
+  fee: "든 비용",
+  feeNote: "판매액 대비 전체",
+  balance: "현재 잔액",
+  held: (amount) => `이 중 ${amount}은 아직 지급할 수 없습니다`,
+  byDay: "일별 수익",
+  byOffer: "상품별",
+  offer: "상품",
+  sales: "판매",
+  shares: "다른 판매자 매출의 몫",
+};
