@@ -135,7 +135,7 @@ export class FreeAccessPart {
   /** Opens it in the page, as a paywall does with what was paid; there is nothing to undo. */
   async #deliver(token: string, isQuiet: boolean): Promise<void> {
     const { offer } = this.#host;
-    const { locked, unlocked } = await openHere(this.#host, token);
+    const { locked, unlocked } = await (this.#extras.deliver(token) ?? openHere(this.#host, token));
     const { resourceUrl } = this.#extras;
     if (!unlocked && resourceUrl !== undefined && !this.#extras.isHere(resourceUrl)) {
       // It opens another page of this site, which now knows the reader.

@@ -67,6 +67,7 @@ import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
 import { ownLimits } from "./wiring/own-limits.ts";
+import { gifts, jobsOfGifts } from "./wiring/gifts.ts";
 import { jobsOfVouchers, vouchers } from "./wiring/vouchers.ts";
 import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
@@ -99,6 +100,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
+  { routes: gifts, jobs: jobsOfGifts },
   { routes: vouchers, jobs: jobsOfVouchers },
   { routes: freeAccess, jobs: freeAccessJobs },
   { routes: suspensions },

@@ -94,6 +94,7 @@ function isChange({ method, config }: RouteOptions): boolean {
 }
 
 function isNoted({ actor, routeOptions: { config } }: FastifyRequest): boolean {
+  if (config.audit === "none") return false;
   if (actor.kind === "buyer") return config.audit === "people";
   if (config.perSale !== true) return true;
   return actor.kind === "seller" ? !("key" in actor.by) : actor.kind === "operator";
