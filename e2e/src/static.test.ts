@@ -197,6 +197,56 @@ describe("a song on a plain page", () => {
   });
 });
 
+describe("a song by the listen on a plain page", () => {
+  const player = () => reader.page.locator("tup-play");
+  const button = () => player().locator('[part="button"]');
+  const state = () =>
+    player()
+      .locator("audio")
+      .evaluate((media: HTMLAudioElement) => ({ at: media.currentTime, ends: media.duration }));
+
+  const listen = async () => {
+    await open("/listen.html");
+    await expect.poll(async () => (await state()).ends).toBeLessThan(20);
+    await player()
+      .locator("audio")
+      .evaluate((media: HTMLAudioElement) => {
+        media.muted = true;
+      });
+    const popup = await reader.clickForPopup(button());
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
+    await expect.poll(async () => (await state()).ends).toBeGreaterThan(30);
+    await player().getByText("Paid 1¢").waitFor();
+  };
+  const bought = async () => {
+    const seller = createTuppence({ url: platform.url, key: site.secretKey });
+    const { data } = await seller.purchases.list({ limit: 100 });
+    return data.filter(({ offer }) => offer === site.offers.listen).length;
+  };
+
+  test("the preview for everybody; the whole for a cent, paid once also after a reload", async () => {
+    const before = await bought();
+    await listen();
+    await expect.poll(async () => (await state()).at).toBeGreaterThan(0.5);
+    await reader.page.reload();
+    await expect.poll(async () => (await state()).ends).toBeGreaterThan(30);
+    expect(await button().count()).toBe(0);
+    expect(await bought()).toBe(before + 1);
+    expect(complaints).toEqual([]);
+  });
+
+  test("an undo goes back to the preview, and its address opens nothing any more", async () => {
+    await listen();
+    const url = (await player().getAttribute("src")) ?? "";
+    expect((await fetch(url, { headers: { range: "bytes=0-9" } })).status).toBe(206);
+    await reader.click(player().locator('[part="undo"]'));
+    await expect.poll(async () => (await state()).ends).toBeLessThan(20);
+    await button().waitFor();
+    expect((await fetch(url, { headers: { range: "bytes=0-9" } })).status).toBe(402);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("axe finds nothing, and nothing is wider than the window", () => {
   for (const colorScheme of ["light", "dark"] as const) {
     test.each([1280, 360, 320])(`${colorScheme}, %d px`, async (width) => {
@@ -204,9 +254,11 @@ describe("axe finds nothing, and nothing is wider than the window", () => {
       await reader.page.setViewportSize({ width, height: 800 });
       const fits = () =>
         reader.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-      for (const path of ["/", "/song.html"]) {
+      for (const path of ["/", "/song.html", "/listen.html"]) {
         await open(path);
-        await reader.unlock.waitFor();
+        await reader.page
+          .locator('tup-paywall [part="button"], tup-play [part="button"]')
+          .waitFor();
         expect(await barriers(reader.page)).toEqual([]);
         expect(await fits()).toBe(true);
       }
