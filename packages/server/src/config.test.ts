@@ -32,7 +32,7 @@ describe("loadConfig", () => {
     expect(rest).toEqual({
       host: "127.0.0.1",
       port: 8402,
-      publicUrl: "http://127.0.0.1:8402",
+      publicUrl: "http://localhost:8402",
       databaseUrl: undefined,
       dataDir,
       books: undefined,
@@ -224,11 +224,12 @@ describe("loadConfig", () => {
     });
   });
 
-  test("a server on all addresses is reached at the loopback address", () => {
+  test("a server on all addresses, or on this machine only, is reached by a name: passkeys need one", () => {
     expect(load({ TUPPENCE_HOST: "0.0.0.0", TUPPENCE_PORT: "80" }).publicUrl).toBe(
-      "http://127.0.0.1:80",
+      "http://localhost:80",
     );
-    expect(load({ TUPPENCE_HOST: "::1" }).publicUrl).toBe("http://[::1]:8402");
+    expect(load({ TUPPENCE_HOST: "::1" }).publicUrl).toBe("http://localhost:8402");
+    expect(load({ TUPPENCE_HOST: "fd00::7" }).publicUrl).toBe("http://[fd00::7]:8402");
   });
 
   test("the public URL loses its trailing slash", () => {

@@ -47,9 +47,10 @@ export interface RoutePolicy {
   readonly grantStanding?: "ledger";
   /**
    * `people`: what signed-in people do here as themselves is in the audit log too (signing up, joining, leaving). What
-   * is done for a seller, or by the operator, is noted without being asked for (http/audit).
+   * is done for a seller, or by the operator, is noted without being asked for (http/audit). `none`: it changes nothing
+   * by itself, such as a preview, or one of the parts of a file whose upload is noted when it begins and ends.
    */
-  readonly audit?: "people";
+  readonly audit?: "people" | "none";
   /** Fields of the body whose values, and not only their names, are in the audit log. */
   readonly auditValues?: readonly string[];
   /**

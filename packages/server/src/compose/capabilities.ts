@@ -17,6 +17,7 @@ import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
+import { keysJobs } from "../features/keys/jobs.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
@@ -66,6 +67,7 @@ import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
 import { ownLimits } from "./wiring/own-limits.ts";
+import { gifts, jobsOfGifts } from "./wiring/gifts.ts";
 import { jobsOfVouchers, vouchers } from "./wiring/vouchers.ts";
 import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
@@ -78,7 +80,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: platformRoutes },
   { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
-  { routes: keys },
+  { routes: keys, jobs: keysJobs },
   { routes: members },
   { routes: offers, jobs: offersJobs },
   { routes: hostedPages },
@@ -98,6 +100,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
+  { routes: gifts, jobs: jobsOfGifts },
   { routes: vouchers, jobs: jobsOfVouchers },
   { routes: freeAccess, jobs: freeAccessJobs },
   { routes: suspensions },

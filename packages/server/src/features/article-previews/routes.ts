@@ -13,7 +13,7 @@ export function articlePreviewsRoutes(app: App): void {
     "/v1/article-previews",
     {
       // It changes nothing, so repeating it needs no key.
-      config: { actors: ["seller"], permission: "offers", idempotency: "none" },
+      config: { actors: ["seller"], permission: "offers", idempotency: "none", audit: "none" },
       schema: {
         operationId: "previewArticle",
         summary: "See how an article in Markdown will look",

@@ -37,31 +37,6 @@ export interface ListPage {
 const REMEMBERED = 20;
 
 export function createConsentStore(kysely: Kysely<Database>): ConsentStore {
-  const select = (db: Kysely<Database>) =>
-    db
-      .selectFrom("contact_consents as c")
-      .innerJoin("sellers as s", "s.id", "c.seller_id")
-      .selectAll("c")
-      .select("s.name as seller_name");
-  const given = (db: Kysely<Database>, { buyerId, sellerId }: Pair) =>
-    select(db)
-      .where("c.buyer_id", "=", buyerId)
-      .where("c.seller_id", "=", sellerId)
-      .where("c.taken_back_at_ms", "is", null);
-
-  /** Ends the consent that stands, and forgets its address. */
-  const end = async (db: Kysely<Database>, { buyerId, sellerId }: Pair, nowMs: number) => {
-    const row = await db
-      .updateTable("contact_consents")
-      .set({ address: null, taken_back_at_ms: BigInt(nowMs) })
-      .where("buyer_id", "=", buyerId)
-      .where("seller_id", "=", sellerId)
-      .where("taken_back_at_ms", "is", null)
-      .returning("id")
-      .executeTakeFirst();
-    return row?.id;
-  };
-
   return {
     give: (pair, address, nowMs) =>
       kysely.transaction().execute(async (db) => {
@@ -106,14 +81,6 @@ export function createConsentStore(kysely: Kysely<Database>): ConsentStore {
       return list(query, page);
     },
   };
-
-  async function list(
-    query: ReturnType<typeof select>,
-    { after, limit }: ListPage,
-  ): Promise<ConsentRow[]> {
-    const from = after === null ? query : query.where("c.id", "<", after);
-    return (await from.orderBy("c.id", "desc").limit(limit).execute()).map(toRow);
-  }
 }
 
 function toRow(row: {
@@ -134,4 +101,41 @@ function toRow(row: {
     givenAtMs: Number(row.given_at_ms),
     takenBackAtMs: row.taken_back_at_ms === null ? null : Number(row.taken_back_at_ms),
   };
+}
+
+/** Consents with the sellers' names. */
+function select(db: Kysely<Database>) {
+  return db
+    .selectFrom("contact_consents as c")
+    .innerJoin("sellers as s", "s.id", "c.seller_id")
+    .selectAll("c")
+    .select("s.name as seller_name");
+}
+
+function given(db: Kysely<Database>, { buyerId, sellerId }: Pair) {
+  return select(db)
+    .where("c.buyer_id", "=", buyerId)
+    .where("c.seller_id", "=", sellerId)
+    .where("c.taken_back_at_ms", "is", null);
+}
+
+/** Ends the consent that stands, and forgets its address. */
+async function end(db: Kysely<Database>, { buyerId, sellerId }: Pair, nowMs: number) {
+  const row = await db
+    .updateTable("contact_consents")
+    .set({ address: null, taken_back_at_ms: BigInt(nowMs) })
+    .where("buyer_id", "=", buyerId)
+    .where("seller_id", "=", sellerId)
+    .where("taken_back_at_ms", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function list(
+  query: ReturnType<typeof select>,
+  { after, limit }: ListPage,
+): Promise<ConsentRow[]> {
+  const from = after === null ? query : query.where("c.id", "<", after);
+  return (await from.orderBy("c.id", "desc").limit(limit).execute()).map(toRow);
 }

@@ -5,6 +5,16 @@ export const texts: Messages["problems"] = {
   unauthorized: "세션이 끝났습니다. 다시 시작해 주세요. 결제된 것은 없습니다.",
   "wrong-address":
     "이 주소는 플랫폼의 주소가 아니어서 여기서는 지갑을 쓸 수 없습니다. 사이트나 운영자가 알려 준 주소로 여세요. 결제된 금액은 없습니다.",
+  "voucher-not-valid": "여기에 쓸 수 없는 코드입니다. 코드와 사용 기간을 확인하세요.",
+  "voucher-used-up": "이미 다 쓰인 코드입니다.",
+  "voucher-used-before": "이미 사용한 코드입니다.",
+  "too-many-guesses": "코드를 너무 많이 시도했습니다. 잠시 뒤 다시 해 주세요.",
+  "gift-not-found": "그런 선물은 없습니다.",
+  "gift-is-own": "보내기 위한 선물이라 내가 받을 수 없습니다.",
+  "gift-redeemed": "누군가 이미 받은 선물입니다.",
+  "gift-over": "더 이상 없는 선물입니다. 거두었거나 기한이 지났습니다.",
+  "not-given": "선물할 수 없는 것입니다.",
+  "opened-for-free": "무료로 연 것이라 환불할 돈이 없습니다.",
   "insufficient-funds": "지갑의 잔액이 부족합니다.",
   "over-own-limit": "지갑에 정한 하루 또는 한 달 한도를 넘습니다. 결제되지 않았습니다.",
   "over-own-limit-itself":
@@ -37,6 +47,27 @@ export const texts: Messages["problems"] = {
   "over-rail-limit":
     "지금 이 방법으로 충전할 수 있는 금액을 넘습니다. 더 적은 금액이나 다른 방법을 선택하세요. 청구된 금액은 없습니다.",
   "wallet-exists": "이 통화의 지갑이 이미 있습니다.",
+  "invalid-code":
+    "코드가 틀렸거나 이미 사용했거나 너무 오래되었습니다. 필요하면 새 코드를 받으세요.",
+  "invalid-email": "이메일 주소가 아닙니다.",
+  "too-many-codes":
+    "이 주소로 코드를 너무 많이 보냈습니다. 한 시간 뒤에 다시 시도하거나 패스키로 로그인하세요.",
+  "mail-not-set-up": "이 플랫폼은 메일을 보내지 않으므로 코드를 보낼 수 없습니다.",
+  "passkey-not-found": "여기에서는 알 수 없는 패스키입니다. 계정에서 삭제되었을 수 있습니다.",
+  "authentication-failed":
+    "패스키가 작동하지 않았습니다. 다시 시도하거나 이메일 주소를 이용하세요.",
+  "previously-registered": "이 기기에는 이미 이 계정의 패스키가 있습니다.",
+  "fresh-sign-in-required":
+    "먼저 다시 로그인하세요. 이 변경에는 최근 15분 안의 로그인이 필요합니다.",
+  "last-way-back":
+    "계정에 들어갈 수 있는 유일한 방법입니다. 먼저 이메일 주소나 다른 패스키를 추가하세요.",
+  "wallet-not-kept": "이 지갑은 더 이상 이 브라우저에 없습니다. 페이지를 새로 고치세요.",
+  "too-many-wallets": "이 계정에는 더 이상 지갑을 연결할 수 없습니다.",
+  "same-email": "이미 사용 중인 주소입니다.",
+  "email-taken": "다른 계정의 주소입니다. 그 주소로 로그인하거나 여기에서는 다른 주소를 쓰세요.",
+  "email-change-not-found": "중단할 것이 없습니다. 링크가 불완전하거나 7일이 지났습니다.",
+  "account-owes": "갚아야 할 금액이 있습니다. 먼저 갚으세요.",
+  "money-left": "남은 돈이 있습니다. 포기하거나 먼저 돌려받으세요.",
   "rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도하세요.",
   busy: "플랫폼이 바쁩니다. 잠시 후 다시 시도하세요. 두 번 결제되지 않습니다.",
   unknown: "처리하지 못했습니다. 결제되지 않았습니다.",

@@ -8,9 +8,12 @@ export const places = {
   "$seller/offers/new": () => import("./editor/new-offer-place.tsx"),
   "$seller/offers/$offer": () => import("./editor/offer-place.tsx"),
   "$seller/earnings": () => import("./earnings/earnings-place.tsx"),
+  "$seller/buyers": () => import("./buyers/buyers-place.tsx"),
   "$seller/requests": () => import("./requests/requests-place.tsx"),
   "$seller/files": () => import("./files/files-place.tsx"),
   "$seller/profile": () => import("./profile/profile-place.tsx"),
+  "$seller/team": () => import("./team/team-place.tsx"),
+  "$seller/log": () => import("./log/log-place.tsx"),
   "$seller/keys": () => import("./keys/keys-place.tsx"),
   "$seller/settings": () => import("./settings/settings-place.tsx"),
 };

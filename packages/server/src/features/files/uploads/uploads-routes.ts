@@ -120,7 +120,13 @@ export function uploadsRoutes(app: App, given: UploadDeps): void {
     scope.put(
       "/v1/uploads/:id/parts/:part",
       {
-        config: { actors: ["seller"], permission: "offers", transfer: "upload", forSale: true },
+        config: {
+          actors: ["seller"],
+          permission: "offers",
+          transfer: "upload",
+          forSale: true,
+          audit: "none",
+        },
         schema: {
           operationId: "putUploadPart",
           summary: "Send a part of a file",

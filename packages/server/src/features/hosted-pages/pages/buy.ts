@@ -27,9 +27,10 @@ export function buy(view: BuyView): Html {
   if ((kind === "play" || kind === "metered") && isPlayed) return player(view);
   // A meter is opened by what it counts, which is not on this page.
   if (kind === "metered") return html``;
-  const element = kind === "unlock" || kind === "play" ? paywall(view) : button(view);
   // The page may be in another language than what it sells; what buys speaks the reader's.
-  return html`<div class="buy" lang="${speech.language}">${element}</div>`;
+  return kind === "unlock" || kind === "play"
+    ? html`<div class="buy" lang="${speech.language}">${paywall(view)}</div>`
+    : html`<div class="buy player thing" data-title="${speech.words.sold(offer.wire.sellerName)}" lang="${speech.language}">${button(view)}</div>`;
 }
 
 /** Which scripts the element is in. */

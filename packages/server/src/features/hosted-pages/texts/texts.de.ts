@@ -71,7 +71,6 @@ export const texts: Texts = {
   openIt: "Öffnen",
   needsScript: (price) =>
     `Es kostet ${price}. Zum Bezahlen braucht diese Seite JavaScript: Dein Budget und deine Schlüssel bleiben in deinem Browser.`,
-  noPlayer: "Zum Anhören und Ansehen braucht diese Seite JavaScript.",
   draft: "Entwurf: Nur wer diese Adresse hat, sieht ihn.",
   share: "Teilen",
   address: "Adresse dieser Seite",
@@ -85,10 +84,8 @@ export const texts: Texts = {
   offers: "Im Verkauf",
   nothing: "Hier ist noch nichts.",
   older: "Ältere",
-  free: "Frei zu lesen",
   footer: "Bezahlt wird in Cent, mit Rückgängig. Kein Abo.",
   links: "Links",
-  elsewhere: "öffnet eine andere Website",
   notFoundTitle: "Unter dieser Adresse ist nichts",
   notFound:
     "Die Seite ist nicht hier oder nicht mehr. Vielleicht ist ein Tippfehler in der Adresse.",

@@ -69,7 +69,6 @@ export const texts = {
   openIt: "Open it",
   needsScript: (price: string) =>
     `It costs ${price}. To pay, please switch on JavaScript for this page: your budget and your keys stay in your browser.`,
-  noPlayer: "To listen or watch, please switch on JavaScript for this page.",
   draft: "Draft: only whoever has this address sees it.",
   share: "Share",
   address: "Address of this page",
@@ -83,10 +82,8 @@ export const texts = {
   offers: "On sale",
   nothing: "Nothing here yet.",
   older: "Older",
-  free: "Free to read",
   footer: "Payments by the cent, with an undo. No subscription.",
   links: "Links",
-  elsewhere: "opens another site",
   notFoundTitle: "Nothing at this address",
   notFound: "The page is not here, or no longer. The address may have a slip in it.",
   home: "To the start page",

@@ -71,7 +71,6 @@ export const texts: Texts = {
   openIt: "열기",
   needsScript: (price) =>
     `가격은 ${price}입니다. 결제하려면 이 페이지에서 자바스크립트를 켜 주세요. 예산과 키는 브라우저에만 남습니다.`,
-  noPlayer: "듣거나 보려면 이 페이지에서 자바스크립트를 켜 주세요.",
   draft: "초안: 이 주소를 아는 사람만 볼 수 있습니다.",
   share: "공유",
   address: "이 페이지의 주소",
@@ -85,10 +84,8 @@ export const texts: Texts = {
   offers: "판매 중",
   nothing: "아직 아무것도 없습니다.",
   older: "이전",
-  free: "무료",
   footer: "몇 센트씩 결제하고 되돌릴 수 있습니다. 구독이 아닙니다.",
   links: "링크",
-  elsewhere: "다른 사이트가 열립니다",
   notFoundTitle: "이 주소에는 아무것도 없습니다",
   notFound: "페이지가 없거나 사라졌습니다. 주소를 다시 확인해 주세요.",
   home: "시작 페이지로",

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { calendarPeriod } from "@tuppence/protocol/calendar";
 import type { Pool } from "pg";
 import { uuidOfHex } from "../../../lib/uuid.ts";
-import type { PendingView } from "./create-views.ts";
+import type { PendingView } from "./pending-view.ts";
 
 /**
  * Counts those of some views that nobody else has counted. The marks say so: they and the counts are written together, so

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Balance, Earnings, EffectiveFee } from "@tuppence/protocol/wire";
+import type { Balance, Earnings } from "@tuppence/protocol/wire";
 import type { ActingSeller } from "../acting-seller.ts";
 
 export interface DayRange {
@@ -27,12 +27,5 @@ export function balanceQuery({ id, api }: ActingSeller) {
     queryKey: ["studio", id, "balance"],
     queryFn: () => api.get<Balance>("/v1/balance"),
     refetchInterval: LIVE_MS,
-  });
-}
-
-export function effectiveFeeQuery({ id, api }: ActingSeller, { from, to }: DayRange) {
-  return queryOptions({
-    queryKey: ["studio", id, "effective-fee", from, to],
-    queryFn: () => api.get<EffectiveFee>(`/v1/effective-fee?${new URLSearchParams({ from, to })}`),
   });
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Table } from "@mantine/core";
 import { Fold } from "../../../ui/fold.tsx";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -22,12 +22,20 @@ interface FigureProps {
 export function Figure({ title, days, texts, values, shape, sayValue }: FigureProps) {
   const { ui } = useTexts();
   const { tag } = useI18n().locale;
+  const [hovered, setHovered] = useState<number | null>(null);
+  const at = hovered === null ? undefined : days[hovered];
   const says = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
   return (
     <figure className={styles["figure"]}>
-      <figcaption className={styles["title"]}>{title}</figcaption>
+      <figcaption className={styles["caption"]}>
+        <span className={styles["title"]}>{title}</span>
+        {/* What the pointer is at; the table below has all of it. */}
+        <span className={styles["hovered"]} aria-hidden="true">
+          {at !== undefined && `${says.format(new Date(at))}: ${texts[hovered ?? 0]}`}
+        </span>
+      </figcaption>
       <Suspense fallback={<div className={styles["room"]} />}>
-        <Plot days={days} values={values} shape={shape} sayValue={sayValue} />
+        <Plot days={days} values={values} shape={shape} sayValue={sayValue} onHover={setHovered} />
       </Suspense>
       <Fold label={ui.showTable}>
         <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={title}>

@@ -12,12 +12,14 @@ interface PlotProps {
   readonly values: readonly (number | null)[];
   readonly shape: "bars" | "line";
   readonly sayValue: (value: number) => string;
+  /** The place of the point under the pointer, or null. */
+  readonly onHover: (index: number | null) => void;
 }
 
 const HEIGHT = 220;
 
 /** Draws values by day. It is a picture: whoever shows it also offers the figures as a table. */
-export default function Plot({ days, values, shape, sayValue }: PlotProps) {
+export default function Plot({ days, values, shape, sayValue, onHover }: PlotProps) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme("light");
   const { tag } = useI18n().locale;
@@ -34,7 +36,8 @@ export default function Plot({ days, values, shape, sayValue }: PlotProps) {
         height: HEIGHT,
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         cursor: { drag: { x: false, y: false }, points: { size: 8 } },
-        legend: { show: true, live: true },
+        legend: { show: false },
+        hooks: { setCursor: [({ cursor }) => onHover(cursor.idx ?? null)] },
         scales: {
           x: { time: true },
           y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] },
@@ -54,15 +57,10 @@ export default function Plot({ days, values, shape, sayValue }: PlotProps) {
           },
         ],
         series: [
+          {},
           {
-            value: (_plot, at) => (at === null ? "" : says.format(new Date(at * 1000))),
-            label: "",
-          },
-          {
-            label: "",
             stroke: colors.mark,
             width: 2,
-            value: (_plot, value) => (value === null ? "" : sayValue(value)),
             points: { show: days.length < 40 && shape === "line" },
             ...(shape === "bars" && {
               fill: colors.mark,
@@ -83,7 +81,7 @@ export default function Plot({ days, values, shape, sayValue }: PlotProps) {
       resized.disconnect();
       plot.destroy();
     };
-  }, [days, values, shape, sayValue, scheme, tag]);
+  }, [days, values, shape, sayValue, onHover, scheme, tag]);
   return <div ref={place} className={styles["plot"]} aria-hidden="true" />;
 }
 

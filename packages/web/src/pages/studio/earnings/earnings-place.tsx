@@ -1,25 +1,17 @@
 import { NativeSelect, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { EarningsRow } from "@tuppence/protocol/wire";
-import { useCallback, useMemo } from "react";
-import { useI18n } from "../../../i18n/i18n-context.ts";
+import { useMemo } from "react";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
-import {
-  balanceQuery,
-  type DayRange,
-  earningsQuery,
-  effectiveFeeQuery,
-} from "../api/earnings-query.ts";
-import { Figure } from "../chart/figure.tsx";
+import { type DayRange, earningsQuery } from "../api/earnings-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
 import { PageHead } from "../ui/page-head.tsx";
-import { Stats } from "../ui/stats.tsx";
-import { daysIn, lastDays } from "./days.ts";
+import { lastDays } from "./days.ts";
 import styles from "./earnings.module.css";
+import { SeriesFigures } from "./series-figures.tsx";
 
 const RANGES = [7, 30, 90, 365] as const;
 
@@ -68,81 +60,11 @@ export default function EarningsPlace() {
       )}
       {currency !== undefined && (
         <div className={styles["stack"]}>
-          <Totals
-            row={totals.data?.data.find((one) => one.currency === currency)}
-            range={range}
-            currency={currency}
-          />
-          <ByDay range={range} currency={currency} />
+          <SeriesFigures days={count} currency={currency} />
           <ByOffer range={range} currency={currency} />
         </div>
       )}
     </>
-  );
-}
-
-function Totals(props: { row: EarningsRow | undefined; range: DayRange; currency: string }) {
-  const { row, range, currency } = props;
-  const seller = useSeller();
-  const { earnings: texts } = useTexts();
-  const { tag } = useI18n().locale;
-  const format = useFormat();
-  const balance = useQuery(balanceQuery(seller));
-  const fee = useQuery(effectiveFeeQuery(seller, range));
-  const own = balance.data?.data.find((one) => one.currency === currency);
-  const shares = fee.data?.data.find((one) => one.currency === currency)?.shares;
-  const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
-  const price = (amount: string) => format.price(amount, currency);
-  if (row === undefined) return null;
-  return (
-    <Stats
-      stats={[
-        { name: texts.net, value: price(row.net), note: texts.netNote },
-        { name: texts.gross, value: price(row.gross), note: texts.purchases(row.purchases) },
-        { name: texts.refunded, value: price(row.refunded), note: texts.refunds(row.refunds) },
-        ...(shares
-          ? [{ name: texts.fee, value: percent.format(shares.total), note: texts.feeNote }]
-          : []),
-        ...(own
-          ? [
-              {
-                name: texts.balance,
-                value: price(own.balance),
-                ...(own.held === "0" ? {} : { note: texts.held(price(own.held)) }),
-              },
-            ]
-          : []),
-      ]}
-    />
-  );
-}
-
-function ByDay({ range, currency }: { range: DayRange; currency: string }) {
-  const seller = useSeller();
-  const { earnings: texts } = useTexts();
-  const format = useFormat();
-  const query = useQuery(earningsQuery(seller, range, "day"));
-  const days = useMemo(() => daysIn(range), [range]);
-  const amounts = useMemo(() => {
-    const rows = (query.data?.data ?? []).filter((row) => row.currency === currency);
-    const byDay = new Map(rows.map((row) => [row.day, row.net]));
-    return days.map((day) => byDay.get(day) ?? "0");
-  }, [query.data, currency, days]);
-  // Only the height of a bar is drawn from it; the table has the exact amounts.
-  const values = useMemo(() => amounts.map(Number), [amounts]);
-  const say = useCallback(
-    (value: number) => format.shortPrice(value.toFixed(6).replace(/\.?0+$/, ""), currency),
-    [format, currency],
-  );
-  return (
-    <Figure
-      title={texts.byDay}
-      days={days}
-      texts={amounts.map((amount) => format.price(amount, currency))}
-      values={values}
-      shape="bars"
-      sayValue={say}
-    />
   );
 }
 

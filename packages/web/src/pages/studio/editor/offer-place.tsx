@@ -12,6 +12,7 @@ import { ContentTab } from "../content/content-tab.tsx";
 import { contentKindsOf } from "../content/takes-content.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
 import { PageTab } from "../page/page-tab.tsx";
+import { PricesTab } from "../prices/prices-tab.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { OfferTerms } from "./offer-terms.tsx";
 import { SaleSwitch } from "./sale-switch.tsx";
@@ -42,6 +43,7 @@ export default function OfferPlace() {
     "terms" as const,
     ...(contentKindsOf(kind).length > 0 ? (["content"] as const) : []),
     "page" as const,
+    "prices" as const,
     "share" as const,
   ];
   return (
@@ -66,8 +68,7 @@ export default function OfferPlace() {
             to={seller.at(`offers/${id}`)}
             search={(name === "terms" ? {} : { tab: name }) as never}
             className={styles["tab"] ?? ""}
-            activeProps={{}}
-            aria-current={name === tab ? "page" : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
           >
             {editor.tabs[name]}
           </Link>
@@ -85,6 +86,8 @@ function Tab(props: { name: string; offer: Offer; publicUrl: string }) {
       return <ContentTab offer={offer} />;
     case "page":
       return <PageTab offer={offer} />;
+    case "prices":
+      return <PricesTab offer={offer} />;
     case "share":
       return <ShareOffer offer={offer} publicUrl={publicUrl} />;
     default:

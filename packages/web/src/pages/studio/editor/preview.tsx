@@ -10,13 +10,13 @@ import { useSeller } from "../acting-seller.ts";
 import type { Body } from "../draft/draft-to-body.ts";
 import { secondsOf } from "../draft/spans.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
-import { Icon } from "../ui/icon.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
 import { KIND_ICONS } from "./kind-icons.ts";
 import { useEditor } from "./editor-context.ts";
 import styles from "./preview.module.css";
 
 /** How a buyer sees the offer now: drawn from the draft, with the price rules that the platform itself applies. */
-export function Preview({ body }: { body: Body }) {
+export function Preview({ body, icon }: { body: Body; icon?: IconName }) {
   const seller = useSeller();
   const { editor } = useTexts();
   const { draft } = useEditor();
@@ -29,7 +29,7 @@ export function Preview({ body }: { body: Body }) {
       </Text>
       <div className={styles["card"]}>
         <div className={styles["picture"]}>
-          <Icon name={KIND_ICONS[draft.kind]} size={32} />
+          <Icon name={icon ?? KIND_ICONS[draft.kind]} size={32} />
         </div>
         <div className={styles["title"]}>{body.title || editor.preview.untitled}</div>
         <div className={styles["seller"]}>{seller.name}</div>

@@ -244,7 +244,13 @@ export const texts: StudioMessages["editor"] = {
   offSale: "Nicht im Verkauf",
   takeOff: "Aus dem Verkauf nehmen",
   putOn: "In den Verkauf",
-  tabs: { terms: "Preis und Bedingungen", content: "Inhalt", page: "Seite", share: "Teilen" },
+  tabs: {
+    terms: "Preis und Bedingungen",
+    content: "Inhalt",
+    page: "Seite",
+    prices: "Preiswirkung",
+    share: "Teilen",
+  },
   share: {
     title: "Teilen",
     link: "Link",

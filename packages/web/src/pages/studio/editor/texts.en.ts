@@ -234,7 +234,13 @@ export const texts = {
   offSale: "Not on sale",
   takeOff: "Take off sale",
   putOn: "Put on sale",
-  tabs: { terms: "Price and terms", content: "Content", page: "Page", share: "Share" },
+  tabs: {
+    terms: "Price and terms",
+    content: "Content",
+    page: "Page",
+    prices: "Price insight",
+    share: "Share",
+  },
   share: {
     title: "Share it",
     link: "Link",

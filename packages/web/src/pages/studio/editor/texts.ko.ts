@@ -229,7 +229,13 @@ export const texts: StudioMessages["editor"] = {
   offSale: "판매 안 함",
   takeOff: "판매 중지",
   putOn: "판매 시작",
-  tabs: { terms: "가격과 조건", content: "콘텐츠", page: "페이지", share: "공유" },
+  tabs: {
+    terms: "가격과 조건",
+    content: "콘텐츠",
+    page: "페이지",
+    prices: "가격 분석",
+    share: "공유",
+  },
   share: {
     title: "공유하기",
     link: "링크",

@@ -4,6 +4,13 @@ import type { ContentKind, OfferKind } from "@tuppence/protocol/wire";
 export const FIRST_KINDS = ["song", "article", "film", "file"] as const;
 export type FirstKind = (typeof FIRST_KINDS)[number];
 
+export const FIRST_ICONS = {
+  song: "music",
+  article: "article",
+  film: "video",
+  file: "download",
+} as const;
+
 /** The first offer while it is made, kept in this window so that a reload loses nothing. */
 export interface FirstDraft {
   readonly kind: FirstKind;

@@ -9,7 +9,7 @@ import { useTexts } from "../i18n/studio-texts.ts";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { DoneStep } from "./done-step.tsx";
-import { FIRST_KINDS, type FirstKind } from "./first-draft.ts";
+import { FIRST_ICONS, FIRST_KINDS, type FirstKind } from "./first-draft.ts";
 import styles from "./first.module.css";
 import { MakeStep } from "./make-step.tsx";
 import { PriceStep } from "./price-step.tsx";
@@ -17,8 +17,6 @@ import { useFirstDraft } from "./use-first-draft.ts";
 
 const STEPS = ["kind", "make", "price", "done"] as const;
 type Step = (typeof STEPS)[number];
-
-const ICONS = { song: "music", article: "article", film: "video", file: "download" } as const;
 
 /** The short way to something on sale: what it is, the thing itself, its price, and the link. */
 export default function FirstPlace() {
@@ -108,7 +106,7 @@ function KindStep({ onChoose }: { onChoose: (kind: FirstKind) => void }) {
         {FIRST_KINDS.map((kind) => (
           <li key={kind}>
             <button type="button" className={editorStyles["kind"]} onClick={() => onChoose(kind)}>
-              <Icon name={ICONS[kind]} size={24} />
+              <Icon name={FIRST_ICONS[kind]} size={24} />
               <span className={editorStyles["kindName"]}>{texts.kinds[kind]}</span>
               <span className={editorStyles["kindNote"]}>{texts.kindNotes[kind]}</span>
             </button>

@@ -16,7 +16,7 @@ import editorStyles from "../editor/editor.module.css";
 import { Preview } from "../editor/preview.tsx";
 import { useTexts } from "../i18n/studio-texts.ts";
 import { PageHead } from "../ui/page-head.tsx";
-import { type FirstDraft, isMade, OFFER_OF } from "./first-draft.ts";
+import { FIRST_ICONS, type FirstDraft, isMade, OFFER_OF } from "./first-draft.ts";
 import styles from "./first.module.css";
 import { publish, type Published } from "./publish.ts";
 import { usualPrices } from "./usual-prices.ts";
@@ -109,7 +109,7 @@ export function PriceStep({ draft, publicUrl, onChange, onBack, onDone }: PriceS
         </div>
         <div className={editorStyles["aside"]}>
           <EditorContext value={preview}>
-            <Preview body={draftToBody(full, publicUrl, tag).body} />
+            <Preview body={draftToBody(full, publicUrl, tag).body} icon={FIRST_ICONS[draft.kind]} />
           </EditorContext>
         </div>
       </div>

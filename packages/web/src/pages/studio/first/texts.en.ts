@@ -19,7 +19,7 @@ export const texts = {
     file: "Upload the file",
   },
   makeNotes: {
-    song: "MP3, M4A, FLAC, WAV or Ogg..",
+    song: "MP3, M4A, FLAC, WAV or Ogg.",
     article: "You can change it at any time.",
     film: "MP4 or WebM plays everywhere.",
     file: "Whatever it is. Programs and web pages go into an archive.",

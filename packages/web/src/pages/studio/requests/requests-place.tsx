@@ -94,14 +94,14 @@ function RequestRow({ request }: { request: RefundRequest }) {
       {request.state === "open" && seller.may("sales") && (
         <div className={rows["end"]}>
           <Button
-            size="compact-md"
+            size="xs"
             aria-label={texts.acceptOne(request.offerTitle)}
             onClick={() => setAsked("accept")}
           >
             {texts.accept}
           </Button>
           <Button
-            size="compact-md"
+            size="xs"
             variant="default"
             aria-label={texts.declineOne(request.offerTitle)}
             onClick={() => setAsked("decline")}

@@ -14,10 +14,10 @@ export function StudioShell({ children }: { children: ReactNode }) {
   const { shell } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const navigation = (
-    <>
+    <div className={styles["navigation"]}>
       <SellerSwitch />
       <Navigation onGo={() => setIsOpen(false)} />
-    </>
+    </div>
   );
   return (
     <div className={styles["frame"]}>
