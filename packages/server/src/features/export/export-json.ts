@@ -6,6 +6,8 @@ import {
   cardRecord,
   disputeRecord,
   entitlementRecord,
+  freeUseRecord,
+  giftRecord,
   grantRecord,
   itemRecord,
   meterRecord,
@@ -37,6 +39,8 @@ export async function* exportJson(
   yield* list("cards", store.cards(), cardRecord);
   yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
+  yield* list("gifts", store.gifts(), giftRecord);
+  yield* list("freeUses", store.freeUses(), freeUseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);
   yield* list("rebates", store.rebates(), rebateRecord);

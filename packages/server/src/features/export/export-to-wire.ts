@@ -1,6 +1,7 @@
 import type { Database } from "../../db/schema.ts";
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import { zoneOf } from "@tuppence/protocol/calendar";
+import type { PurchaseRecord } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import {
   asId,
@@ -8,6 +9,8 @@ import {
   type ExportCard,
   type ExportDispute,
   type ExportEntitlement,
+  type ExportFreeUse,
+  type ExportGift,
   type ExportGrant,
   type ExportItem,
   type ExportMeter,
@@ -105,6 +108,36 @@ export const purchaseRecord = (row: ExportPurchase) => ({
   createdAt: isoTime(row.created_at_ms),
   refundableUntil: isoTime(row.refundable_until_ms),
   refund: row.refund_id === null ? null : formatId("refund", asId("refund", row.refund_id)),
+  ...reasonsOf(row.details),
+});
+
+/** Why it cost less than its price, or for whom it was. */
+function reasonsOf(text: string | null) {
+  const { voucher, free, gift } = JSON.parse(text ?? "{}") as Pick<
+    NonNullable<PurchaseRecord["details"]>,
+    "voucher" | "free" | "gift"
+  >;
+  return {
+    ...(voucher && { voucher: formatId("voucher", asId("voucher", voucher.id)) }),
+    ...(free && { openedBy: free.by }),
+    ...(gift && { gift: formatId("gift", gift) }),
+  };
+}
+
+export const giftRecord = (row: ExportGift) => ({
+  id: formatId("gift", asId("gift", row.id)),
+  purchase: formatId("purchase", asId("purchase", row.purchase_id)),
+  offer: formatId("offer", asId("offer", row.offer_id)),
+  createdAt: isoTime(row.created_at_ms),
+  expiresAt: isoTime(row.expires_at_ms),
+  redeemed: row.redeemed_id !== null,
+  returnedAt: isoTimeOrNull(row.returned_at_ms),
+});
+
+/** What a seller's rule opened for free in its current period, or last with a ticket. */
+export const freeUseRecord = (row: ExportFreeUse) => ({
+  offers: (JSON.parse(row.opened) as string[]).map((id) => formatId("offer", asId("offer", id))),
+  usedAt: isoTime(row.used_at_ms),
 });
 
 export const refundRecord = (row: ExportRefund) => ({
