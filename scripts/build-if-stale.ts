@@ -19,6 +19,7 @@ const PACKAGES: readonly BuiltPackage[] = [
     sources: ["packages/web", "packages/protocol", "packages/sdk/src", PRECOMPRESS],
   },
   { workspace: "packages/embed", sources: ["packages/embed", "packages/protocol", PRECOMPRESS] },
+  { workspace: "packages/hosted", sources: ["packages/hosted", PRECOMPRESS] },
 ];
 
 /**

@@ -24,7 +24,7 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ["/v1", "/oauth", "/api", "/openapi.json", "/docs"].map((path) => [
         path,
-        process.env["TUPPENCE_URL"] ?? "http://127.0.0.1:8402",
+        process.env["TUPPENCE_URL"] ?? "http://localhost:8402",
       ]),
     ),
   },

@@ -27,10 +27,14 @@ const TAGS: Record<IdKind, number> = {
   dispute: 21,
   card: 22,
   priceExperiment: 40,
+  freeRule: 43,
+  gift: 41,
+  voucher: 42,
   member: 23,
   invitation: 24,
   operator: 25,
   auditEntry: 26,
+  upload: 27,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

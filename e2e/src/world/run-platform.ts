@@ -24,9 +24,11 @@ export async function runPlatform(place: {
   readonly railFee?: Config["railFee"];
   readonly bank?: BankAccount;
   readonly tabs?: TabSettings;
+  /** Reached by a name, as passkeys need it. */
+  readonly byName?: boolean;
 }): Promise<RunningPlatform> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${place.byName === true ? "localhost" : "127.0.0.1"}:${port}`;
   const operatorKey = "op_for_browser_tests_0123456789";
   const platform = await startPlatform({
     config: {
@@ -48,6 +50,7 @@ export async function runPlatform(place: {
       bank: place.bank,
       tabs: place.tabs,
       sellerSignUp: "open",
+      mail: undefined,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

@@ -16,6 +16,8 @@ export interface RailSettings {
   readonly railFee?: Config["railFee"];
   readonly bank?: BankAccount;
   readonly tabs?: TabSettings;
+  /** Whether it is reached by a name, as passkeys need it. */
+  readonly byName?: boolean;
 }
 
 /** The real platform on a port and a database of its own. */

@@ -22,7 +22,7 @@ import { tracks } from "./tracks/tracks.ts";
  * import { seedMusic } from "@tuppence/example-music/seed";
  *
  * const keys = await seedMusic({
- *   platformUrl: "http://127.0.0.1:8402",
+ *   platformUrl: "http://localhost:8402",
  *   operatorKey: "op_…",
  *   origin: "http://localhost:8404", // where the page will be reached
  *   keysFile: ".tuppence/music-keys.json", // made with mode 0600; holds the secret key

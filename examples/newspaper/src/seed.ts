@@ -12,7 +12,7 @@ import { PAPER_NAME } from "./pages/layout.ts";
  * import { startNewspaper } from "@tuppence/example-newspaper";
  *
  * const keys = await seedNewspaper({
- *   platformUrl: "http://127.0.0.1:8402",
+ *   platformUrl: "http://localhost:8402",
  *   operatorKey: "op_…",
  *   origin: "http://localhost:8403", // where the newspaper will be reached
  *   keysFile: ".tuppence/newspaper-keys.json", // made with mode 0600; holds the secret key

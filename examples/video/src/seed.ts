@@ -21,7 +21,7 @@ import { STUDIO } from "./pages/layout.ts";
  * import { seedVideo } from "@tuppence/example-video/seed";
  *
  * const keys = await seedVideo({
- *   platformUrl: "http://127.0.0.1:8402",
+ *   platformUrl: "http://localhost:8402",
  *   operatorKey: "op_…",
  *   origin: "http://localhost:8405", // where the page will be reached
  *   keysFile: ".tuppence/video-keys.json", // made with mode 0600; holds the secret key

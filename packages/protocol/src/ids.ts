@@ -26,7 +26,11 @@ export const ID_PREFIXES = {
   card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
+  upload: "upl",
   priceExperiment: "pex",
+  freeRule: "fre",
+  gift: "gft",
+  voucher: "vou",
   member: "mem",
   invitation: "inv",
   operator: "opr",
@@ -67,8 +71,16 @@ export type CardId = Id<"card">;
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */
 export type DisputeId = Id<"dispute">;
+/** Of a file that arrives in parts. */
+export type UploadId = Id<"upload">;
 /** Of periods in which everybody pays one of several prices. */
 export type PriceExperimentId = Id<"priceExperiment">;
+/** Of a rule by which a seller opens offers for free. */
+export type FreeRuleId = Id<"freeRule">;
+/** Of something that was paid for somebody else. */
+export type GiftId = Id<"gift">;
+/** Of a code that lowers a price. */
+export type VoucherId = Id<"voucher">;
 /** Of a person's membership of a seller. */
 export type MemberId = Id<"member">;
 /** Of an invitation to join a seller, or to become one. */

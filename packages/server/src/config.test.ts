@@ -32,7 +32,7 @@ describe("loadConfig", () => {
     expect(rest).toEqual({
       host: "127.0.0.1",
       port: 8402,
-      publicUrl: "http://127.0.0.1:8402",
+      publicUrl: "http://localhost:8402",
       databaseUrl: undefined,
       dataDir,
       books: undefined,
@@ -126,16 +126,19 @@ describe("loadConfig", () => {
       secretKey: key,
       webhookSecrets: [],
       api: "https://api.stripe.com",
+      apiVersion: undefined,
       refundsWarnings: false,
     });
     const env = {
       TUPPENCE_STRIPE_SECRET_KEY: key,
       TUPPENCE_STRIPE_WEBHOOK_SECRET: "whsec_new0123456789, whsec_old0123456789",
       TUPPENCE_STRIPE_API: "http://127.0.0.1:9000/",
+      TUPPENCE_STRIPE_API_VERSION: "2026-10-28.endive",
     };
     expect(load(env).stripe).toMatchObject({
       webhookSecrets: ["whsec_new0123456789", "whsec_old0123456789"],
       api: "http://127.0.0.1:9000",
+      apiVersion: "2026-10-28.endive",
     });
   });
 
@@ -143,6 +146,8 @@ describe("loadConfig", () => {
     ["TUPPENCE_STRIPE_SECRET_KEY", "pk_test_0123456789secret"],
     ["TUPPENCE_STRIPE_WEBHOOK_SECRET", "whsec_0123456789,secret"],
     ["TUPPENCE_STRIPE_API", "https://api.stripe.com/v1"],
+    ["TUPPENCE_STRIPE_API_VERSION", "latest"],
+    ["TUPPENCE_STRIPE_API_VERSION", "2026-10-28.endive; beta"],
   ])("%s that is none stops the start, and is not repeated", (name, value) => {
     const env = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc", [name]: value };
     expect(() => load(env)).toThrow(new RegExp(`^${name}: expected (?!.*${value})`));
@@ -219,11 +224,12 @@ describe("loadConfig", () => {
     });
   });
 
-  test("a server on all addresses is reached at the loopback address", () => {
+  test("a server on all addresses, or on this machine only, is reached by a name: passkeys need one", () => {
     expect(load({ TUPPENCE_HOST: "0.0.0.0", TUPPENCE_PORT: "80" }).publicUrl).toBe(
-      "http://127.0.0.1:80",
+      "http://localhost:80",
     );
-    expect(load({ TUPPENCE_HOST: "::1" }).publicUrl).toBe("http://[::1]:8402");
+    expect(load({ TUPPENCE_HOST: "::1" }).publicUrl).toBe("http://localhost:8402");
+    expect(load({ TUPPENCE_HOST: "fd00::7" }).publicUrl).toBe("http://[fd00::7]:8402");
   });
 
   test("the public URL loses its trailing slash", () => {

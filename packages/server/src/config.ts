@@ -6,6 +6,7 @@ import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
+import { type MailSettings, parseMail } from "./parse-mail.ts";
 import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
 import { parseRails, type RailSettings } from "./parse-rails.ts";
 import { parseSignUp, type SignUpMode } from "./parse-sign-up.ts";
@@ -40,6 +41,8 @@ export interface Config extends RailSettings, RailFeeSetting {
   readonly tabs: TabSettings | undefined;
   /** Who may sign up as a seller. The operator may always create sellers. */
   readonly sellerSignUp: SignUpMode;
+  /** undefined: there is no mail server. */
+  readonly mail: MailSettings | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
@@ -97,6 +100,7 @@ export function loadConfig(env: Environment): Config {
     ...parseRails(env),
     tabs: parseTabs(env),
     sellerSignUp: parseSignUp(env, publicUrl),
+    mail: parseMail(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),

@@ -79,7 +79,7 @@ describe("the program", { timeout: 120_000 }, () => {
     expect(message).toEqual({
       type: "ready",
       url: `http://127.0.0.1:${port}`,
-      publicUrl: `http://127.0.0.1:${port}`,
+      publicUrl: `http://localhost:${port}`,
     });
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
     expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);

@@ -8,6 +8,8 @@ export interface StripeAccess {
   readonly webhookSecrets: readonly string[];
   /** The origin of the API. */
   readonly api: string;
+  /** Undefined: the SDK's own, whose shapes this program was written for. */
+  readonly apiVersion?: string | undefined;
   /** Whether an early fraud warning sends back what is unspent. */
   readonly refundsWarnings?: boolean;
 }
@@ -43,6 +45,12 @@ export function parseStripe(env: Environment): StripeAccess | undefined {
   const api = text(env, "TUPPENCE_STRIPE_API") ?? "https://api.stripe.com";
   if (!URL.canParse(api) || !/^https?:\/\/[^/?#@]+\/?$/.test(api))
     throw new ConfigError("TUPPENCE_STRIPE_API", "expected an origin like https://api.stripe.com");
+  const apiVersion = text(env, "TUPPENCE_STRIPE_API_VERSION");
+  if (apiVersion !== undefined && !/^20\d\d-[01]\d-[0-3]\d(\.[a-z]{1,40})?$/.test(apiVersion))
+    throw new ConfigError(
+      "TUPPENCE_STRIPE_API_VERSION",
+      "expected a version of Stripe's API as its changelog names it, such as 2026-10-28.endive",
+    );
   const refundsWarnings = flag(env, "TUPPENCE_STRIPE_REFUND_WARNINGS", false);
-  return { secretKey, webhookSecrets, api: new URL(api).origin, refundsWarnings };
+  return { secretKey, webhookSecrets, api: new URL(api).origin, apiVersion, refundsWarnings };
 }

@@ -12,6 +12,7 @@ test("there are no tabs by default, and with one setting there are, of one size,
     writeOffDays: 90,
     forGuests: false,
     newcomers: 100,
+    mostFeePercent: 10,
   });
 });
 

@@ -15,6 +15,11 @@ export interface TabSettings {
   readonly forGuests: boolean;
   /** So many tabs may be open of which nothing was ever paid back: what strangers together can take is bounded. */
   readonly newcomers: number;
+  /**
+   * A tab that is due by its day is put off when even the cheapest rail would keep more than this of the payment, in
+   * percent. 100: never.
+   */
+  readonly mostFeePercent: number;
 }
 
 /** How far below zero a tab goes. */
@@ -31,6 +36,7 @@ const OTHERS = [
   "TUPPENCE_TAB_WRITE_OFF_DAYS",
   "TUPPENCE_TAB_FOR",
   "TUPPENCE_TAB_NEWCOMERS",
+  "TUPPENCE_TAB_MOST_FEE_PERCENT",
 ] as const;
 
 /** @throws ConfigError */
@@ -53,6 +59,7 @@ export function parseTabs(env: Environment): TabSettings | undefined {
     writeOffDays: integer(env, "TUPPENCE_TAB_WRITE_OFF_DAYS", 90, 1, 3_650),
     forGuests: oneOf(env, "TUPPENCE_TAB_FOR", ["accounts", "guests"], "accounts") === "guests",
     newcomers: integer(env, "TUPPENCE_TAB_NEWCOMERS", 100, 0, 1_000_000),
+    mostFeePercent: integer(env, "TUPPENCE_TAB_MOST_FEE_PERCENT", 10, 0, 100),
   };
 }
 

@@ -7,8 +7,8 @@ export function pageList(source = join(import.meta.dirname, "../src")): Plugin {
   return {
     name: "page-list",
     apply: "build",
-    generateBundle() {
-      const list = `${JSON.stringify(findPages(source), null, 2)}\n`;
+    async generateBundle() {
+      const list = `${JSON.stringify(await findPages(source), null, 2)}\n`;
       this.emitFile({ type: "asset", fileName: "pages.json", source: list });
     },
   };

@@ -6,6 +6,7 @@ import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { isByHeader } from "../delivery/page-content.ts";
+import { isKept } from "../kept/is-kept.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall/paywall-extras.ts";
 import { parsePrices } from "../prices/choose-price.ts";
 import type { Paid } from "../purchase/paid.ts";
@@ -24,6 +25,7 @@ import {
   readPasses,
   readQuote,
 } from "../platform/read-offer.ts";
+import type { FreeAccessPart } from "../free-access/free-access-part.ts";
 import { budgetReset, budgetResetText } from "../declines/budget-reset.ts";
 import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
@@ -42,6 +44,8 @@ export class PaywallExtension implements PaywallExtras {
   #quote: OfferQuote | undefined;
   #country: string | undefined;
   #budgetReset: string | undefined;
+  /** How it opens for free, if its seller allows that. */
+  #free: FreeAccessPart | undefined;
   /** The wallet cannot open from within this frame. */
   #isFramed = false;
   /** The text in the amount's field; `undefined` before anything was typed. */
@@ -95,6 +99,7 @@ export class PaywallExtension implements PaywallExtras {
     const prices = this.#quote?.prices ?? this.#offer?.prices;
     if (prices) this.#host.setAttribute("prices", JSON.stringify(prices));
     this.#ask();
+    if (this.#quote?.freeAccess) await this.#readFree();
   }
 
   get #before(): string {
@@ -104,8 +109,14 @@ export class PaywallExtension implements PaywallExtras {
     return offer && quote ? beforeBuying(quote, { kind: offer.kind, price, language, nowMs }) : "";
   }
 
+  async #readFree(): Promise<void> {
+    const { FreeAccessPart } = await import("../free-access/free-access-part.ts");
+    this.#free ??= new FreeAccessPart(this.#host, this.#connection, this);
+    await this.#free.refresh();
+  }
+
   before(): unknown {
-    return panelAbove(this.#view);
+    return [panelAbove(this.#view), this.#quote?.owned ? undefined : this.#free?.draw()];
   }
 
   after(): unknown {
@@ -155,7 +166,8 @@ export class PaywallExtension implements PaywallExtras {
 
   declined(decline: Decline): string {
     this.#isFramed = decline.reason === "own-tab";
-    if (decline.reason.startsWith("undelivered")) this.#forgetDelivery(decline.reason);
+    if (decline.reason.startsWith("undelivered") && !isKept(this.#host))
+      this.#forgetDelivery(decline.reason);
     const text = refusalText(decline, this.#language);
     if (decline.message !== "over-budget") return text;
     if (this.#budgetReset === undefined) void this.#readBudgetReset();
@@ -181,9 +193,16 @@ export class PaywallExtension implements PaywallExtras {
     return isThisPage(href, location.href);
   }
 
+  deliver(token: string) {
+    if (!isKept(this.#host)) return undefined;
+    return import("../kept/open-kept.ts").then(({ openKept }) =>
+      openKept(this.#host, this.#connection, token),
+    );
+  }
+
   async checkDelivery(): Promise<void> {
-    // A page that accepts the access token itself need not be asked: it is there.
-    if (isByHeader(this.#host)) return;
+    // A page that accepts the access token itself need not be asked, nor the platform: they are there.
+    if (isByHeader(this.#host) || isKept(this.#host)) return;
     const { checkDelivery } = await import("../delivery/check-delivery.ts");
     await checkDelivery(this.#host);
   }

@@ -24,8 +24,10 @@ interface ToOpen {
 export async function openPaid(of: ToOpen): Promise<void> {
   const { connection, paywall, extras, token, paid, isQuiet } = of;
   of.show({ name: token ? "opening" : "locked" });
-  const nothing = { locked: null, unlocked: undefined };
-  const page = token ? await openHere(paywall, token).catch(asFailure) : nothing;
+  const nothing: { locked?: Element | null; unlocked?: Element | undefined } = {};
+  const page = token
+    ? await (extras?.deliver(token) ?? openHere(paywall, token)).catch(asFailure)
+    : nothing;
   const { locked, unlocked } = page instanceof Failure ? nothing : page;
   const opened: PaidOpening = {
     connection,

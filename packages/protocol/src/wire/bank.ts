@@ -12,8 +12,17 @@ export type BankImport = Static<typeof BankImport>;
 /**
  * What has become of an entry. `new`: it is about to be matched. `unmatched`: the operator decides. `crediting`: it is
  * about to be in the wallet. `credited`: it is there. `returned`: the operator sends it back, or has dealt with it.
+ * `reversing`: it took a top-up's money back, which is about to leave the wallet. `reversed`: it has left.
  */
-export const BankEntryState = Type.Enum(["new", "unmatched", "crediting", "credited", "returned"]);
+export const BankEntryState = Type.Enum([
+  "new",
+  "unmatched",
+  "crediting",
+  "credited",
+  "returned",
+  "reversing",
+  "reversed",
+]);
 export type BankEntryState = Static<typeof BankEntryState>;
 
 /**
@@ -55,8 +64,16 @@ export const BankEntry = Strict({
   bankReference: Nullable(Type.String({ description: "The bank's own reference." })),
   bookedOn: Nullable(Type.String({ description: "A day.", examples: ["2026-11-30"] })),
   importedAt: TimeText,
-  wallet: Nullable({ ...IdText("wallet"), description: "The wallet that it was put into." }),
-  topUp: Nullable({ ...IdText("topUp"), description: "The top-up that it settled." }),
+  wallet: Nullable({
+    ...IdText("wallet"),
+    description: "The wallet that it was put into, or taken from.",
+  }),
+  topUp: Nullable({ ...IdText("topUp"), description: "The top-up that it settled, or took back." }),
+  suggestedTopUp: Nullable({
+    ...IdText("topUp"),
+    description:
+      "For an unmatched debit: the only top-up that came with its reference, and of which so much was not taken back yet.",
+  }),
 });
 export type BankEntry = Static<typeof BankEntry>;
 
@@ -64,3 +81,8 @@ export const BankEntryQuery = Strict({ ...listQuery, state: Type.Optional(BankEn
 
 export const AssignBankEntry = Strict({ wallet: IdText("wallet") });
 export type AssignBankEntry = Static<typeof AssignBankEntry>;
+
+export const ReverseBankEntry = Strict({
+  topUp: { ...IdText("topUp"), description: "The settled top-up whose money the bank took back." },
+});
+export type ReverseBankEntry = Static<typeof ReverseBankEntry>;

@@ -65,3 +65,19 @@ export const EffectiveFeeQuery = Strict({
   to: EarningsQuery.properties.to,
 });
 export type EffectiveFeeQuery = Static<typeof EffectiveFeeQuery>;
+
+export const EffectiveFeeShare = Strict({
+  currency: CurrencyText,
+  from: Type.String({ description: "The first day.", examples: ["2026-10-31"] }),
+  to: Type.String({ description: "The last day, which is yesterday.", examples: ["2026-11-29"] }),
+  percent: Nullable(
+    Type.Number({
+      description:
+        "What of these sales did not go to sellers, and what buyers paid on top, in percent of the sales; null: nothing was sold.",
+      examples: [6.2],
+    }),
+  ),
+});
+export type EffectiveFeeShare = Static<typeof EffectiveFeeShare>;
+
+export const EffectiveFeeShareQuery = Strict({ currency: CurrencyText });

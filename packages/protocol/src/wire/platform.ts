@@ -18,6 +18,10 @@ export const PlatformInfo = Strict({
     ...RailFeeBearer,
     description: "Who pays what the rails charge. GET /v1/rails has the figures.",
   },
+  mail: Type.Union([Type.Literal("sent"), Type.Literal("outbox"), Type.Literal("none")], {
+    description:
+      "`none`: nothing that needs a mail is offered, such as signing in by e-mail. `outbox`: a developer's machine, whose page /outbox shows mails instead of sending them.",
+  }),
   rails: Type.Array(
     Strict({
       name: RailName,

@@ -9,6 +9,7 @@ import {
   Strict,
   TimeText,
 } from "./common.ts";
+import { VoucherCode } from "./voucher-code.ts";
 import { OfferKind } from "./offers/offer.ts";
 import { CountryText, MAX_QUANTITY } from "./offers/sale-terms.ts";
 
@@ -32,6 +33,19 @@ export const Purchase = Strict({
   undoUntil: TimeText,
   refundableUntil: TimeText,
   refund: Nullable(IdText("refund")),
+  voucher: Type.Optional({
+    ...IdText("voucher"),
+    description: "The voucher that lowered the price.",
+  }),
+  openedBy: Type.Optional(
+    Type.Enum(["allowance", "ticket", "gift"], {
+      description: "What opened it for free. Nothing was paid, so nothing can be returned.",
+    }),
+  ),
+  gift: Type.Optional({
+    ...IdText("gift"),
+    description: "The gift that was paid with it: somebody else gets the offer.",
+  }),
 });
 export type Purchase = Static<typeof Purchase>;
 
@@ -67,6 +81,11 @@ export const CreatePurchase = Strict({
   country: Type.Optional({
     ...CountryText,
     description: "The country the buyer declares, for prices by country.",
+  }),
+  voucher: Type.Optional({
+    ...VoucherCode,
+    description:
+      "A code that lowers the price. `price` is then the lowered one, as POST /v1/voucher-quotes tells it. It cannot be combined with `amount` or `renew`.",
   }),
   renew: Type.Optional(
     Type.Boolean({

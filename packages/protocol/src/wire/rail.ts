@@ -47,6 +47,16 @@ export const RailOffer = Strict({
   step: { ...AmountText, description: "Amounts are multiples of this." },
   fee: Nullable({ ...RailFee, description: "What its provider charges; null: not known." }),
   suggestions: Type.Array(TopUpQuote),
+  personLimits: Type.Array(
+    Strict({
+      period: Type.Enum(["day", "month"]),
+      most: { ...AmountText, description: "The most that one person may bring in." },
+    }),
+    {
+      description:
+        "Empty: any number of top-ups. GET /v1/wallets/{id}/top-up-limits says what is left.",
+    },
+  ),
 });
 export type RailOffer = Static<typeof RailOffer>;
 

@@ -27,6 +27,10 @@ export const Tab = Strict({
   limit: { ...AmountText, description: "How much the wallet may owe; 0 without a tab." },
   owed: AmountText,
   dueAt: Nullable({ ...TimeText, description: "When what is owed is due; null: nothing is owed." }),
+  isPutOff: Type.Boolean({
+    description:
+      "Whether it is due later than agreed, because paying so little would mostly pay the payment provider.",
+  }),
   closesAt: Nullable({
     ...TimeText,
     description: "When nothing more is paid from the wallet, unless it owes nothing by then.",

@@ -184,7 +184,7 @@ export const CreateTopUp = Strict({
   fee: Type.Optional({
     ...AmountText,
     description:
-      "What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.",
+      "What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it is more; without this, if it is anything.",
   }),
   outcome: Type.Optional({
     ...SandboxOutcome,

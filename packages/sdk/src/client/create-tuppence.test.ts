@@ -163,6 +163,39 @@ test("what the operator asks for: the books, the instance, its signing keys", as
   ]);
 });
 
+test("what belongs to a wallet is read and changed under its id", async () => {
+  const { tuppence, seen } = setUp(ok({ data: [], nextCursor: null }));
+  const { wallets, topUpReturns, disputes } = tuppence;
+  expect(await wallets.lots("wal_1")).toEqual([]);
+  await wallets.tab("wal_1");
+  await wallets.agreeToTab("wal_1", { limit: "2", days: 14 });
+  await wallets.closeTab("wal_1");
+  await wallets.ownLimits("wal_1");
+  await wallets.limitSpending("wal_1", { perDay: "5", perMonth: null });
+  await topUpReturns.create({ topUp: "top_1" });
+  await topUpReturns.list({ wallet: "wal_1" });
+  await disputes.get("dsp_1");
+  for await (const dispute of disputes.each({ wallet: "wal_1" })) expect(dispute).toBeUndefined();
+  expect(
+    seen.map((request) => [
+      request.method,
+      request.url.replace("http://pay.test", ""),
+      request.body,
+    ]),
+  ).toEqual([
+    ["GET", "/v1/lots?wallet=wal_1", undefined],
+    ["GET", "/v1/wallets/wal_1/tab", undefined],
+    ["POST", "/v1/wallets/wal_1/tab", { limit: "2", days: 14 }],
+    ["POST", "/v1/wallets/wal_1/tab/close", {}],
+    ["GET", "/v1/wallets/wal_1/own-limits", undefined],
+    ["POST", "/v1/wallets/wal_1/own-limits", { perDay: "5", perMonth: null }],
+    ["POST", "/v1/top-up-returns", { topUp: "top_1" }],
+    ["GET", "/v1/top-up-returns?wallet=wal_1", undefined],
+    ["GET", "/v1/disputes/dsp_1", undefined],
+    ["GET", "/v1/disputes?wallet=wal_1&limit=100", undefined],
+  ]);
+});
+
 test("an id cannot leave its place in the address", async () => {
   const { tuppence, seen } = setUp(ok({}));
   await tuppence.offers.get("../sellers?x=1#");

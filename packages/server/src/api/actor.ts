@@ -43,6 +43,8 @@ export interface PageActor {
   readonly kind: "page";
   readonly sellerId: SellerId;
   readonly keyId: ApiKeyId;
+  /** It is the key of the pages that the platform hosts for the seller. */
+  readonly isHosted: boolean;
 }
 
 /** `Authorization: Bearer grt_…`, or `DPoP grt_…` with a proof (RFC 9449). These facts of a grant never change. */

@@ -12,6 +12,20 @@ function resetting({ detail, title }: Words, { atMs, timeZone }: LimitReset) {
   };
 }
 
+/** For refusals by a limit that the amount exceeds by itself: no reset would help. */
+const NEVER_FITS: Partial<Record<DeclineReason, Pick<Words, "detail" | "hint">>> = {
+  "over-budget": {
+    detail:
+      "The price is more than the whole budget, so no reset makes it fit. Nothing was charged.",
+    hint: "Open the confirm page, where the buyer can pay or raise the budget.",
+  },
+  "over-own-limit": {
+    detail:
+      "The payment is more than may be spent from this wallet in a whole day or month, so no reset makes it fit. Nothing was charged.",
+    hint: "The limit would have to be raised, which takes a day: GET /v1/wallets/{id}/own-limits shows it.",
+  },
+};
+
 /** The wire name of a refusal, which sometimes differs from the ledger's reason. */
 export function problemNameOf(reason: DeclineReason): string {
   return DECLINE_WORDS[reason].name ?? reason;
@@ -23,8 +37,9 @@ export class DeclinedError extends ProblemError {
   /** Whether the ledger decided it. Otherwise a feature found the fault before asking the ledger. */
   readonly byLedger: boolean;
   constructor(reason: DeclineReason, reset?: LimitReset, byLedger = false) {
-    const words = DECLINE_WORDS[reason];
-    super({ name: reason, ...words, ...(reset && resetting(words, reset)) });
+    const words: Words = DECLINE_WORDS[reason];
+    const rest = reset === undefined ? NEVER_FITS[reason] : resetting(words, reset);
+    super({ name: reason, ...words, ...rest });
     this.reason = reason;
     this.byLedger = byLedger;
   }

@@ -7,7 +7,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from "fastify";
-import type { Permission } from "@tuppence/protocol";
+import type { Permission, SellerId } from "@tuppence/protocol";
 import type { Actor, ActorKind } from "./actor.ts";
 
 /**
@@ -46,6 +46,19 @@ export interface RoutePolicy {
    */
   readonly grantStanding?: "ledger";
   /**
+   * `people`: what signed-in people do here as themselves is in the audit log too (signing up, joining, leaving). What
+   * is done for a seller, or by the operator, is noted without being asked for (http/audit). `none`: it changes nothing
+   * by itself, such as a preview, or one of the parts of a file whose upload is noted when it begins and ends.
+   */
+  readonly audit?: "people" | "none";
+  /** Fields of the body whose values, and not only their names, are in the audit log. */
+  readonly auditValues?: readonly string[];
+  /**
+   * Sellers' servers call it for each sale. What their keys do here is in the books and not also in the audit log; what
+   * a member does by hand is in both.
+   */
+  readonly perSale?: boolean;
+  /**
    * For routes that receive or send a file: bytes are streamed, however many. An upload's body is not parsed; its
    * Idempotency-Key stands for its URL, Content-Type, Content-Length and Content-Digest, since the bytes themselves are
    * unknown until they have passed through.
@@ -67,10 +80,18 @@ export interface StoredOperation {
   readonly startedAtMs: number;
 }
 
+/** What a handler adds to the audit log's entry about its request. */
+export interface AuditNote {
+  /** Whose seller it concerns, where neither the caller nor the answer says so. */
+  readonly sellerId?: SellerId;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
 declare module "fastify" {
   interface FastifyContextConfig extends RoutePolicy {}
   interface FastifyRequest {
     actor: Actor;
+    audit?: AuditNote;
     /** Set on routes with `idempotency: "ledger"`. */
     operation: RequestOperation;
     /** Set on routes with `idempotency: "stored"`. */

@@ -9,15 +9,21 @@ import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
+import { articlePreviewsRoutes } from "../features/article-previews/routes.ts";
+import { ownFileRoute } from "../features/files/own-file-route.ts";
+import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
+import { freeAccessJobs } from "../features/free-access/jobs.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
-import { meRoutes } from "../features/members/me-routes.ts";
+import { keysJobs } from "../features/keys/jobs.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
+import { outboxJobs } from "../features/outbox/jobs.ts";
+import { outboxRoutes } from "../features/outbox/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
 import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
@@ -35,19 +41,25 @@ import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { accounts } from "./wiring/accounts.ts";
 import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
+import { contents } from "./wiring/contents.ts";
 import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { insight } from "./wiring/insight.ts";
+import { freeAccess } from "./wiring/free-access.ts";
+import { hostedPages } from "./wiring/hosted-pages.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
+import { members } from "./wiring/members.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
+import { offerParts } from "./wiring/offer-parts.ts";
 import { offers } from "./wiring/offers.ts";
 import { priceExperiments } from "./wiring/price-experiments.ts";
 import { purchases } from "./wiring/purchases.ts";
@@ -55,6 +67,8 @@ import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
 import { ownLimits } from "./wiring/own-limits.ts";
+import { gifts, jobsOfGifts } from "./wiring/gifts.ts";
+import { jobsOfVouchers, vouchers } from "./wiring/vouchers.ts";
 import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
 /**
@@ -64,10 +78,12 @@ import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 export const capabilities: readonly Capability<Shared>[] = [
   { routes: healthRoutes },
   { routes: platformRoutes },
+  { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
-  { routes: keys },
-  { routes: meRoutes },
+  { routes: keys, jobs: keysJobs },
+  { routes: members },
   { routes: offers, jobs: offersJobs },
+  { routes: hostedPages },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: topUpLimitsRoutes },
@@ -84,6 +100,9 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
+  { routes: gifts, jobs: jobsOfGifts },
+  { routes: vouchers, jobs: jobsOfVouchers },
+  { routes: freeAccess, jobs: freeAccessJobs },
   { routes: suspensions },
   { routes: renewalsRoutes, jobs: renewalsJobs },
   { routes: meters, jobs: metersJobs },
@@ -100,12 +119,21 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },
+  { routes: uploadsRoutes },
+  { routes: ownFileRoute },
+  { routes: articlePreviewsRoutes },
   { routes: downloads },
+  { routes: contents },
+  { routes: offerParts },
   { routes: lookup },
   { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },
   {
     routes: (app, { sessions, config }) => sessionsRoutes(app, { ...sessions, config }),
     jobs: sessionsJobs,
+  },
+  {
+    routes: accounts,
+    jobs: [{ name: "joined wallets", everyMs: 1_000, run: (s) => s.personBuyers.catchUp() }],
   },
   { routes: oauth },
   { jobs: [{ name: "analyze", everyMs: 5_000, run: ({ db }) => analyzeGrownTables(db.pool) }] },

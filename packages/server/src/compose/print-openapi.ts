@@ -9,7 +9,7 @@ import { createMetrics } from "../http/metrics.ts";
  * connections open only at the first query.
  * @example node packages/server/src/compose/print-openapi.ts > openapi.json
  */
-const PUBLIC_URL = "http://127.0.0.1:8402";
+const PUBLIC_URL = "http://localhost:8402";
 
 const { app } = await createProgram({
   config: {
@@ -31,6 +31,7 @@ const { app } = await createProgram({
     carrier: undefined,
     tabs: undefined,
     sellerSignUp: "open",
+    mail: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

@@ -49,4 +49,5 @@ export interface AuditLogTable {
   subject: string | null;
   detail: ColumnType<Readonly<Record<string, unknown>>, string, string>;
   state: "begun" | "done";
+  operation_id: string | null;
 }

@@ -1,4 +1,12 @@
 import type { Permission } from "@tuppence/protocol";
+import type {
+  AuthEmailChangesTable,
+  AuthEmailCodesTable,
+  AuthPasskeysTable,
+  AuthSessionsTable,
+  AuthUsersTable,
+  BuyersTable,
+} from "./people-schema.ts";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
@@ -16,6 +24,11 @@ import type {
   SandboxRefundsTable,
 } from "./rails-schema.ts";
 import type {
+  OfferPageSlugsTable,
+  OfferPagesTable,
+  SellerPagesTable,
+} from "./hosted-pages-schema.ts";
+import type {
   AuditLogTable,
   InvitationsTable,
   OperatorsTable,
@@ -23,7 +36,9 @@ import type {
   SellerMembersTable,
 } from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
+import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
+import type { ContentFilesTable, ContentsTable } from "./contents-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
@@ -42,6 +57,8 @@ export interface Database {
   readonly offer_prices: OfferPricesTable;
   readonly offer_splits: OfferSplitsTable;
   readonly offer_files: OfferFilesTable;
+  readonly contents: ContentsTable;
+  readonly content_files: ContentFilesTable;
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
@@ -49,11 +66,16 @@ export interface Database {
   readonly signing_keys: SigningKeysTable;
   readonly auth_users: AuthUsersTable;
   readonly auth_sessions: AuthSessionsTable;
+  readonly auth_passkeys: AuthPasskeysTable;
+  readonly auth_email_codes: AuthEmailCodesTable;
+  readonly auth_email_changes: AuthEmailChangesTable;
   readonly buyers: BuyersTable;
   readonly oauth_codes: OauthCodesTable;
   readonly dpop_proofs: DpopProofsTable;
   readonly stored_answers: StoredAnswersTable;
   readonly files: FilesTable;
+  readonly uploads: UploadsTable;
+  readonly upload_parts: UploadPartsTable;
   readonly file_leftovers: FileLeftoversTable;
   readonly downloads: DownloadsTable;
   readonly refund_requests: RefundRequestsTable;
@@ -69,10 +91,14 @@ export interface Database {
   readonly card_customers: CardCustomersTable;
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
+  readonly mails: MailsTable;
   readonly contact_consents: ContactConsentsTable;
   readonly offer_price_history: OfferPriceHistoryTable;
   readonly price_experiments: PriceExperimentsTable;
   readonly price_experiment_periods: PriceExperimentPeriodsTable;
+  readonly offer_page_slugs: OfferPageSlugsTable;
+  readonly offer_pages: OfferPagesTable;
+  readonly seller_pages: SellerPagesTable;
 }
 
 export interface StoredAnswersTable {
@@ -104,6 +130,8 @@ export interface ApiKeysTable {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  /** Of the platform's own pages for this seller. */
+  hosted: Generated<boolean>;
   name: Generated<string | null>;
   /** null: everything. */
   scopes: Generated<Permission[] | null>;
@@ -179,38 +207,6 @@ export interface SigningKeysTable {
   signs_from_ms: bigint;
 }
 
-/**
- * Owned by better-auth, which reads and writes it; so are `auth_accounts` and `auth_verifications`, which our code
- * never touches.
- */
-export interface AuthUsersTable {
-  id: string;
-  name: string;
-  email: string;
-  email_verified: boolean;
-  image: string | null;
-  is_anonymous: boolean | null;
-  created_at: Date;
-  updated_at: Date;
-}
-
-export interface AuthSessionsTable {
-  id: string;
-  user_id: string;
-  token: string;
-  expires_at: Date;
-  ip_address: string | null;
-  user_agent: string | null;
-  created_at: Date;
-  updated_at: Date;
-}
-
-export interface BuyersTable {
-  id: string;
-  auth_user_id: string | null;
-  created_at_ms: bigint;
-}
-
 export interface OauthCodesTable {
   code_hash: Buffer;
   client_id: string;
@@ -248,6 +244,23 @@ export interface FilesTable {
   sha256: Buffer;
   store_key: string;
   created_at_ms: bigint;
+}
+
+export interface UploadsTable {
+  id: string;
+  seller_id: string;
+  name: string;
+  type: string;
+  bytes: bigint;
+  part_bytes: bigint;
+  fingerprint: string | null;
+  created_at_ms: bigint;
+}
+
+export interface UploadPartsTable {
+  upload_id: string;
+  part: number;
+  store_key: string;
 }
 
 export interface FileLeftoversTable {

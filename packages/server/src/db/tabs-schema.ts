@@ -9,4 +9,6 @@ export interface TabsTable {
   agreed_at_ms: bigint;
   charges: Generated<number>;
   charge_after_ms: Generated<bigint>;
+  postponed_from_ms: bigint | null;
+  postponed_to_ms: bigint | null;
 }

@@ -47,6 +47,7 @@ export async function createApp(deps: HttpDeps, features: Features): Promise<App
   useSchemas(app, deps.schemas ?? {});
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
   app.decorateRequest("actor");
+  app.decorateRequest("audit");
   app.decorateRequest("operation");
   app.decorateRequest("storedOperation");
   enforcePolicies(app, {
@@ -60,6 +61,7 @@ export async function createApp(deps: HttpDeps, features: Features): Promise<App
     ledger: deps.ledger,
     pool: deps.db.pool,
     now: deps.now,
+    log: deps.log,
     ratePerSecond: deps.config.rateLimitPerSecond,
   });
   observeAnswers(app, deps);

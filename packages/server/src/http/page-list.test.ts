@@ -16,6 +16,11 @@ it("reads the addresses that the build wrote", () => {
   expect(read(["/", "/early-access", "/wallet"])).toEqual(["/", "/early-access", "/wallet"]);
 });
 
+it("a page may have places below it, and places about one thing", () => {
+  const list = ["/studio", "/studio/start", "/studio/:seller/offers/:offer"];
+  expect(read(list)).toEqual(list);
+});
+
 it("a web app that is not built has no pages", () => {
   expect(readPageList(join(folder, "not-built"))).toEqual([]);
 });
@@ -24,7 +29,9 @@ it.each([
   ["a pattern", "/:file"],
   ["a wildcard", "/*"],
   ["a path outside the folder", "/../secrets"],
-  ["a folder", "/wallet/settings"],
+  ["a wildcard below a page", "/wallet/*"],
+  ["an empty name", "/wallet/"],
+  ["a pattern in a name", "/wallet/:file(.*)"],
   ["no path", "wallet"],
   ["another host", "//elsewhere.example"],
   ["an address of the API", "/v1"],

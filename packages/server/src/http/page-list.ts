@@ -4,8 +4,8 @@ import { join } from "node:path";
 /** Programs and scripts request what is below these. */
 const BELOW_API = /^\/(v1|oauth|\.well-known|assets|embed)(\/|$)/;
 
-/** One plain name, so that no entry of the list is a router pattern or leads into another folder. */
-const PAGE = /^\/[a-z0-9-]*$/;
+/** Plain names and named parameters, so that no entry of the list takes more addresses than it shows. */
+const PAGE = /^\/([a-z0-9-]*|[a-z0-9-]+(\/([a-z0-9-]+|:[a-z]+))*)$/;
 
 /** Whether an address belongs to programs, so that it never shows a page. */
 export function isBelowApi(url: string): boolean {

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import { DeclinedError } from "../api/declined.ts";
 import type { App } from "../api/route.ts";
 import type { SellerStanding, SellerStandings } from "../sale/seller-standing.ts";
 import type { Ledger } from "../ledger/index.ts";
+import { createDeedNotes } from "./audit/note-deeds.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
 import { claimKey } from "./key-claims.ts";
@@ -26,8 +28,10 @@ export function enforcePolicies(
     readonly pool: Pick<Pool, "query">;
     readonly now: () => number;
     readonly ratePerSecond: number;
+    readonly log: Pick<Logger, "error">;
   },
 ): void {
+  const deeds = createDeedNotes(options);
   const admit = createAdmission(options);
   const ledgerOperation: Hook = (request, _reply, done) => {
     request.operation = requestOperation(request);
@@ -56,6 +60,10 @@ export function enforcePolicies(
     if (route.config?.forSale === true)
       prepend(route, "onRequest", refuseSuspended(options.standings));
     prepend(route, "onRequest", admit(route.config ?? {}));
+    if (deeds.isOf(route)) {
+      prepend(route, "preHandler", deeds.begin);
+      prepend(route, "onSend", deeds.end);
+    }
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);

@@ -21,14 +21,17 @@ export type { RefundHold } from "./commands/holds/refund-hold.ts";
 export type { Conflict, Declined } from "./commands/outcome.ts";
 export type { BuyOffer } from "./commands/purchases/buy-offer.ts";
 export type { ReturnedBy } from "./tables/top-up-returns.ts";
+export type { OpenFree } from "./commands/purchases/open-free.ts";
 export type { Use } from "./commands/purchases/note-use.ts";
 export type { PurchaseAccepted } from "./commands/purchases/purchase-outcome.ts";
 export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-purchases.ts";
 export type { RefundPurchase } from "./commands/purchases/refund-purchase.ts";
 export type { RailLimit } from "./commands/top-ups/rail-limits.ts";
-export type { Accepted, Command, CommandsOf, DeclineReason } from "./commands/types.ts";
+export type { Accepted, Command, CommandsOf, DeclineReason, OutcomeOf } from "./commands/types.ts";
 export type { HoldUser } from "./rules/authority/authority.ts";
 export type { GrantLimitsMicros } from "./rules/budget/limits.ts";
+export { freeTerms } from "./rules/free/free-terms.ts";
+export { openedInPeriod } from "./rules/free/take-free.ts";
 export { ownLimitsAt } from "./rules/own-limits/own-limits-at.ts";
 export { spentWithinOwn } from "./rules/own-limits/count-own.ts";
 export type { DayAndMonth } from "./tables/own-limits.ts";
@@ -50,6 +53,7 @@ export { type GrantRecord, toGrantRecord } from "./reads/grants/grant-record.ts"
 export { type HoldRecord, toHoldRecord } from "./reads/holds/hold-record.ts";
 export { type ItemRecord, toItemRecord } from "./reads/items/item-record.ts";
 export { isOfOtherBook } from "./reads/operations/is-of-other-book.ts";
+export { readCharged } from "./reads/operations/read-charged.ts";
 export { readDecision } from "./reads/operations/read-decision.ts";
 export { type OrderRecord, toOrderRecord } from "./reads/orders/order-record.ts";
 export { readBalance } from "./reads/read-balance.ts";
@@ -65,7 +69,9 @@ export { readTopUp } from "./reads/top-ups/read-top-up.ts";
 export { type TopUpRecord, toTopUpRecord } from "./reads/top-ups/top-up-record.ts";
 export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
 export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";
+export { type GiftRecord, toGiftRecord } from "./reads/gifts/gift-record.ts";
 export { readCounters } from "./reads/read-counters.ts";
+export { readFreeUse } from "./reads/free-uses/read-free-use.ts";
 export { readZones } from "./reads/read-zones.ts";
 export { type DebtHistory, readDebtHistory } from "./reads/wallets/debt-history.ts";
 export { readWallet } from "./reads/wallets/read-wallet.ts";
@@ -84,6 +90,7 @@ export {
   railCounterId,
   REGRETS_COUNTER_ID,
 } from "./tables/counters.ts";
+export { freeUseId } from "./tables/free-uses.ts";
 export { type Hold, restOf } from "./tables/holds.ts";
 export { slotId, stackId } from "./tables/items.ts";
 export { type LotTerms, SPEND_ONLY } from "./tables/lots.ts";

@@ -1,5 +1,10 @@
-/** An address a browser on this machine can open, when the server listens on all of them. */
+const THIS_MACHINE = new Set(["127.0.0.1", "::1", "0.0.0.0", "::"]);
+
+/**
+ * The name by which a browser on this machine opens what listens there. A name and not an address, because passkeys
+ * belong to a name.
+ */
 export function reachableHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  if (THIS_MACHINE.has(host)) return "localhost";
   return host.includes(":") ? `[${host}]` : host;
 }

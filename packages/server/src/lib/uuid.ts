@@ -34,6 +34,11 @@ export function firstIdAt(ms: number): string {
   return uuidOfHex(timeDigits(Math.max(0, ms)).padEnd(32, "0"));
 }
 
+/** When a UUIDv7 was made, in milliseconds since 1970. */
+export function msOfUuid(id: string): number {
+  return Number.parseInt(id.replace("-", "").slice(0, 12), 16);
+}
+
 function timeDigits(ms: number): string {
   return ms.toString(16).padStart(12, "0");
 }

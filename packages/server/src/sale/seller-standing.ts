@@ -8,7 +8,7 @@ export interface SellerStanding {
   readonly isSuspended: boolean;
   /** They have at least one active key. */
   readonly hasKeys: boolean;
-  /** They can have pages: there is an origin, and an active publishable key. */
+  /** They have pages: hosted by the platform, or an origin and an active publishable key. */
   readonly hasPages: boolean;
 }
 
@@ -36,8 +36,8 @@ export function standingColumns() {
     sql<boolean>`EXISTS (SELECT FROM api_keys k WHERE k.seller_id = sellers.id AND k.revoked_at_ms IS NULL)`.as(
       "has_keys",
     ),
-    sql<boolean>`sellers.origins <> '{}' AND EXISTS (SELECT FROM api_keys k WHERE k.seller_id = sellers.id
-      AND k.revoked_at_ms IS NULL AND k.kind = 'publishable')`.as("has_pages"),
+    sql<boolean>`EXISTS (SELECT FROM api_keys k WHERE k.seller_id = sellers.id AND k.revoked_at_ms IS NULL
+      AND k.kind = 'publishable' AND (k.hosted OR sellers.origins <> '{}'))`.as("has_pages"),
   ] as const;
 }
 

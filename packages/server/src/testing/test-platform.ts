@@ -19,6 +19,8 @@ export interface ApiRequest {
   /** The Idempotency-Key of a POST; a new one when absent. */
   readonly key?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The network address it comes from. */
+  readonly address?: string | undefined;
 }
 
 export interface ApiAnswer<T> {
@@ -62,6 +64,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   carrier: undefined,
   tabs: undefined,
   sellerSignUp: "open",
+  mail: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };
@@ -138,6 +141,7 @@ async function call<T>(
   const response = await app.inject({
     method: method as "GET" | "POST" | "PATCH" | "DELETE",
     url,
+    ...(request.address === undefined ? {} : { remoteAddress: request.address }),
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(cookie === undefined

@@ -5,40 +5,55 @@ import { tabStore } from "./tab-store.ts";
 
 /** Long enough for a slow phone, short enough that nobody watches a spinner for a minute. */
 const TIMEOUT_MS = 20_000;
+/** Names the seller for whom a request of a session is meant. */
+export const ACT_AS = "Tuppence-Act-As";
 const intents = new Intents(tabStore());
 
-/** Reads from the platform. `T` is the wire type of the route's answer. */
-export function get<T>(path: string): Promise<T> {
-  return send<T>("GET", path);
+/** The ways of asking the platform. `T` is the wire type of the route's answer. */
+export interface Requests {
+  get<T>(path: string): Promise<T>;
+  /** Changes something. Repeating it has the same result. */
+  patch<T>(path: string, body: object): Promise<T>;
+  /** Replaces something. Repeating it has the same result. */
+  put<T>(path: string, body: object): Promise<T>;
+  /** Ends something. Repeating it changes nothing. */
+  remove<T>(path: string): Promise<T>;
+  /** A POST without an Idempotency-Key, such as an OAuth decision. */
+  post<T>(path: string, body: object): Promise<T>;
+  /** A POST that takes effect once, however often it is sent. Some take longer than others to be answered. */
+  postOnce<T>(path: string, body?: object, timeoutMs?: number): Promise<T>;
 }
 
-/** Changes something. Repeating it has the same result. */
-export function patch<T>(path: string, body: object): Promise<T> {
-  return send<T>("PATCH", path, body);
+/**
+ * Requests with the session of this browser: as the buyer it belongs to, or for a seller that person is a member of.
+ * @param actsAs the id of the seller, or null
+ */
+export function requestsAs(actsAs: string | null): Requests {
+  const own = actsAs === null ? {} : { [ACT_AS]: actsAs };
+  return {
+    get: (path) => send("GET", path, own),
+    patch: (path, body) => send("PATCH", path, own, body),
+    put: (path, body) => send("PUT", path, own, body),
+    remove: (path) => send("DELETE", path, own),
+    post: (path, body) => send("POST", path, own, body),
+    async postOnce<T>(path: string, body?: object, timeoutMs?: number): Promise<T> {
+      // The same request for another seller is another intent.
+      const place = actsAs === null ? path : `${actsAs} ${path}`;
+      const key = intents.keyFor(place, body);
+      try {
+        const headers = { ...own, "Idempotency-Key": key };
+        const answer = await send<T>("POST", path, headers, body, timeoutMs);
+        intents.settle(place, body);
+        return answer;
+      } catch (error) {
+        if (isFinal(error)) intents.settle(place, body);
+        throw error;
+      }
+    },
+  };
 }
 
-/** Ends something. Repeating it changes nothing. */
-export function remove<T>(path: string): Promise<T> {
-  return send<T>("DELETE", path);
-}
-
-/** A POST without an Idempotency-Key, such as an OAuth decision. */
-export function post<T>(path: string, body: object): Promise<T> {
-  return send<T>("POST", path, body);
-}
-
-/** A POST that takes effect once, however often it is sent. */
-export async function postOnce<T>(path: string, body: object): Promise<T> {
-  const key = intents.keyFor(path, body);
-  try {
-    const answer = await send<T>("POST", path, body, key);
-    intents.settle(path, body);
-    return answer;
-  } catch (error) {
-    if (isFinal(error)) intents.settle(path, body);
-    throw error;
-  }
-}
+export const { get, patch, remove, post, postOnce } = requestsAs(null);
 
 /** Whether sending the same again could not have another result. Otherwise the key is kept for the retry. */
 function isFinal(error: unknown): boolean {
@@ -47,15 +62,21 @@ function isFinal(error: unknown): boolean {
   return status < 500 && status !== 401 && status !== 429;
 }
 
-async function send<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
+async function send<T>(
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body?: object,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
   const response = await reach(path, {
     method,
     credentials: "same-origin",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
     headers: {
       Accept: "application/json",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      ...(key === undefined ? {} : { "Idempotency-Key": key }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

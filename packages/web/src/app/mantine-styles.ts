@@ -23,3 +23,4 @@ import "@mantine/core/styles/Skeleton.layer.css";
 import "@mantine/core/styles/Switch.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import "@mantine/core/styles/Title.layer.css";
+import "@mantine/core/styles/Divider.layer.css";

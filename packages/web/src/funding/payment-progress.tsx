@@ -8,6 +8,7 @@ import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { useLater } from "../ui/use-later.ts";
 import { paymentWords } from "./payment-words.ts";
+import { TextMessage } from "./text-message.tsx";
 import { TransferDetails } from "./transfer-details.tsx";
 import type { useTopUp } from "./use-top-up.ts";
 
@@ -59,6 +60,7 @@ export function PaymentProgress({ topUp, arrived, leave, other }: PaymentProgres
             </Button>
           )}
           {isTransfer && <TransferDetails transfer={next} />}
+          {next?.type === "text-message" && <TextMessage message={next} />}
           <FailureAlert error={data ? null : error} retry={() => void topUp.refetch()} />
         </Stack>
       </Card>

@@ -33,6 +33,8 @@ test("while it is open, nothing is said to be paid or lost", () => {
     expect(say(is)).toMatchObject({ isOver: false, isFailure: false });
   }
   expect(say(topUp({ next: page })).text).toBe(words.unheard);
+  const message = { type: "text-message", number: "80888", text: "PAY 1" } as const;
+  expect(say(topUp({ next: message })).text).toBe(words.message);
   expect(say(topUp({})).text).toBe(words.processing);
   expect(say(topUp({ status: "created" })).text).toBe(words.starting);
 });

@@ -20,7 +20,12 @@ export function paymentWords(topUp: TopUp | undefined, { words, failures, arrive
   // The rail has not answered yet, so there is nothing that anybody could have paid.
   if (topUp.status === "created") return said(words.starting);
   if (topUp.next === null) return said(words.processing);
-  return said(topUp.next.type === "redirect" ? words.unheard : words.transfer);
+  const steps = {
+    redirect: words.unheard,
+    transfer: words.transfer,
+    "text-message": words.message,
+  };
+  return said(steps[topUp.next.type]);
 }
 
 function said(text: string) {

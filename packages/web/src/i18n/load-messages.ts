@@ -11,5 +11,5 @@ const languages = {
 
 export async function loadMessages(language: Language): Promise<Messages> {
   const { files } = await languages[language]();
-  return gatherTexts(files);
+  return gatherTexts<Messages>(files);
 }

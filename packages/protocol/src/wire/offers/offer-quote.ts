@@ -25,6 +25,12 @@ export const OfferQuote = Strict({
       "What this buyer would be charged: less than `prices` where a cap or a daily maximum is near, 0 if they already own it. Without a buyer, the same as `prices`.",
   }),
   free: Type.Boolean({ description: "Whether it is free for everybody right now." }),
+  freeAccess: Type.Optional(
+    Type.Boolean({
+      description:
+        "Its seller opens it for free for some readers: GET /v1/offers/{id}/free-access says how.",
+    }),
+  ),
   owned: Nullable(
     Strict({
       entitlement: IdText("entitlement"),

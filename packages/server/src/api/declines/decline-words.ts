@@ -1,4 +1,5 @@
 import type { DeclineReason } from "../../ledger/index.ts";
+import { giftWords } from "./gift-words.ts";
 import { grantWords } from "./grant-words.ts";
 import { itemWords } from "./item-words.ts";
 import { meterWords } from "./meter-words.ts";
@@ -12,6 +13,7 @@ import type { Words } from "./words.ts";
 export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
   ...walletWords,
   ...grantWords,
+  ...giftWords,
   ...purchaseWords,
   ...refundWords,
   ...itemWords,

@@ -46,6 +46,18 @@ export const purchaseWords = {
     detail: "The first request with this Idempotency-Key was refused. Nothing was done.",
     hint: "Send it with a new Idempotency-Key.",
   },
+  "free-allowance-used": {
+    title: "Nothing is left of the free allowance",
+    status: 403,
+    detail: "The reader has opened as many offers for free as the seller allows in a period.",
+    hint: "Buy it with POST /v1/purchases, or wait.",
+  },
+  "ticket-not-ready": {
+    title: "The next free ticket is not ready yet",
+    status: 403,
+    detail: "A free ticket was used a short time ago, and the next one takes a while.",
+    hint: "Buy it with POST /v1/purchases, or wait.",
+  },
   "purchase-not-found": {
     title: "No such purchase",
     status: 404,

@@ -13,6 +13,11 @@ export const refundWords = {
     detail: "This purchase has been refunded before.",
     hint: "Read the purchase: `refund` is the id of the refund.",
   },
+  "opened-for-free": {
+    title: "Nothing was paid for this",
+    status: 409,
+    detail: "It was opened for free, so there is nothing to return.",
+  },
   "refund-window-closed": {
     title: "Too late for this refund",
     status: 409,

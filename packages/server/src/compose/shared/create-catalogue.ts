@@ -4,6 +4,10 @@ import {
   type CachedOfferReader,
   createOfferReader,
 } from "../../features/offers/create-offer-reader.ts";
+import {
+  createRuleReader,
+  type RuleReader,
+} from "../../features/free-access/create-rule-reader.ts";
 import { SellerNotFoundError } from "../../api/seller-not-found-error.ts";
 import { findSeller, type SellerRow } from "../../features/sellers/seller-store.ts";
 import { createStandingReader } from "../../features/sellers/standing-reader.ts";
@@ -13,6 +17,8 @@ import type { Core } from "../core.ts";
 /** What is on sale, and who sells it. */
 export interface Catalogue {
   readonly offers: CachedOfferReader;
+  /** What sellers open for free. */
+  readonly freeRules: RuleReader;
   readonly standings: SellerStandings;
   /** Called after a change here of what sellers may do, to drop cached standings. */
   readonly standingChanged: () => void;
@@ -31,6 +37,7 @@ export function createCatalogue(core: Core): Catalogue {
   const standings = createStandingReader(core);
   return {
     offers,
+    freeRules: createRuleReader(core),
     standings,
     standingChanged() {
       offers.forget();

@@ -43,10 +43,16 @@ import {
   WAITING,
 } from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
+import {
+  createVoucherDesk,
+  type VoucherChecks,
+} from "../../features/vouchers/create-voucher-desk.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
+import { heldByPerson } from "../../features/entitlements/held-by-person.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
 import { createSavedCards, type SavedCards } from "../../rails/card/saved-cards/saved-cards.ts";
+import { createPersonBuyers, type PersonBuyers } from "../../sale/person-buyers.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
@@ -75,8 +81,11 @@ export interface Records {
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
   readonly purchases: PurchaseStore;
+  /** Finds what any wallet of a person has. */
   readonly entitlements: EntitlementStore;
+  readonly personBuyers: PersonBuyers;
   readonly renewals: RenewalStore;
+  readonly vouchers: VoucherChecks;
   readonly refunds: RefundStore;
   readonly regrets: RegretStore;
   readonly returnable: ReadReturnable;
@@ -97,6 +106,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     now: () => performance.now(),
   });
   const savedCards = stripe && createSavedCards({ settings: stripe, kysely, warn, now });
+  const personBuyers = createPersonBuyers(db.pool);
   const rails = createRails({ ...core, savedCards });
   const following = {
     topUps: createTopUpStore(kysely, books),
@@ -117,8 +127,10 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     saleFee: createSaleFee({ config, rails, now }),
     railEvents: createRailEventStore(db.pool),
     purchases: createPurchaseStore(kysely, books),
-    entitlements: createEntitlementStore(kysely, books),
+    entitlements: heldByPerson(createEntitlementStore(kysely, books), personBuyers),
+    personBuyers,
     renewals: createRenewalStore(kysely, books),
+    vouchers: createVoucherDesk(core),
     refunds: createRefundStore(kysely, books),
     regrets: createRegretStore(kysely, books),
     returnable: createReturnableStore(kysely, books),

@@ -26,6 +26,7 @@ function bankOf(shared: Shared): BankDeps | undefined {
     ...shared,
     account,
     findWallet: (id) => shared.topUps.wallet(id),
+    findTopUp: (id) => shared.topUps.find(id),
     followTopUp: async (id) => {
       const topUp = await shared.topUps.get(id);
       return (await followRail(shared, topUp, "ask")) ?? topUp;

@@ -19,6 +19,8 @@ export function downloads(app: App, shared: Shared): void {
     },
     ...createDownloadRights(shared),
     pseudonym: (sellerId, buyerId) => tokens.pseudonym(sellerId, buyerId),
+    isSamePerson: async (one, other) =>
+      one === other || (await shared.personBuyers.of(one)).includes(other),
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
   downloadsRoutes(app, deps);

@@ -1,7 +1,7 @@
 import type { App } from "../../api/route.ts";
 import { storedId } from "../../api/stored-id.ts";
 import { createFirstKeys } from "../../features/keys/create-first-keys.ts";
-import { admitNewSeller } from "../../features/members/admit-new-seller.ts";
+import { admitNewSeller } from "../../features/members/sign-up/admit-new-seller.ts";
 import { insertMember } from "../../features/members/member-store.ts";
 import { handlesRoutes } from "../../features/sellers/handles/routes.ts";
 import { sellersRoutes } from "../../features/sellers/routes.ts";

@@ -13,6 +13,7 @@ export interface BankDeps {
   readonly findWallet: (
     id: WalletId,
   ) => Promise<{ readonly buyerId: BuyerId; readonly currency: string } | undefined>;
+  readonly findTopUp: (id: TopUpId) => Promise<TopUpRecord | undefined>;
   /** Asks the rail about a top-up, and records what it says. */
   readonly followTopUp: (id: TopUpId) => Promise<TopUpRecord>;
   readonly warn: BoundedLog;

@@ -3,7 +3,8 @@ import type { BankEntry } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { EntryRow } from "./entry-rows.ts";
 
-export function bankEntryToWire(row: EntryRow): BankEntry {
+/** @param suggested the top-up that it probably took back */
+export function bankEntryToWire(row: EntryRow, suggested?: TopUpId): BankEntry {
   return {
     id: formatId("bankEntry", row.id),
     state: row.state,
@@ -22,5 +23,6 @@ export function bankEntryToWire(row: EntryRow): BankEntry {
     importedAt: isoTime(Number(row.imported_at_ms)),
     wallet: row.wallet_id === null ? null : formatId("wallet", row.wallet_id as WalletId),
     topUp: row.top_up_id === null ? null : formatId("topUp", row.top_up_id as TopUpId),
+    suggestedTopUp: suggested === undefined ? null : formatId("topUp", suggested),
   };
 }

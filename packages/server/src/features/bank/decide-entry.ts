@@ -24,7 +24,8 @@ export async function assignEntry(
   }
   // Whoever decided, now or before: was it this?
   const decided = await requireEntry(deps, publicId);
-  if (decided.wallet_id !== walletId) throw new BankEntryUsedError(decided.state);
+  const isPutThere = decided.direction === "credit" && decided.wallet_id === walletId;
+  if (!isPutThere) throw new BankEntryUsedError(decided.state);
   if (decided.state === "crediting") await creditEntry(deps, decided);
   return requireEntry(deps, publicId);
 }

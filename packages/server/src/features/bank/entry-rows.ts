@@ -40,7 +40,7 @@ export async function listEntries(
 /** All in a state, oldest first, in parts of at most `size`. */
 export async function* entriesIn(
   kysely: Kysely<Database>,
-  state: "new" | "crediting",
+  state: "new" | "crediting" | "reversing",
   size: number,
 ): AsyncGenerator<readonly EntryRow[], void> {
   let after: BankEntryId | undefined;

@@ -1,4 +1,4 @@
-import { ProblemError } from "@tuppence/protocol";
+import { formatMicros, type Micros, ProblemError } from "@tuppence/protocol";
 
 export class StatementUnreadableError extends ProblemError {
   /** @param where the place and the fault */
@@ -49,7 +49,7 @@ export class BankEntryUsedError extends ProblemError {
       name: "bank-entry-used",
       title: "Something else has been decided about this bank entry",
       status: 409,
-      detail: `Its state is \`${state}\`. Only an unmatched entry can be assigned or returned.`,
+      detail: `Its state is \`${state}\`. Only an unmatched entry can be assigned, reversed or returned.`,
     });
   }
 }
@@ -62,6 +62,42 @@ export class NothingToAssignError extends ProblemError {
       status: 422,
       detail: "Only money that came can be put into a wallet; this entry is a debit, or of zero.",
       hint: "When you have dealt with it, mark it as returned.",
+    });
+  }
+}
+
+export class NothingToReverseError extends ProblemError {
+  constructor() {
+    super({
+      name: "nothing-to-reverse",
+      title: "The entry took no money",
+      status: 422,
+      detail: "Only a debit can have taken a top-up's money back; with this entry, no money left.",
+      hint: "Put money that came into a wallet, or mark the entry as returned.",
+    });
+  }
+}
+
+export class NotABankTopUpError extends ProblemError {
+  constructor(rail: string) {
+    super({
+      name: "not-a-bank-top-up",
+      title: "The top-up did not come by bank transfer",
+      status: 422,
+      detail: `It came by ${rail}, so no entry of the bank account can have taken it back. Nothing was changed.`,
+    });
+  }
+}
+
+export class MoreThanCameError extends ProblemError {
+  /** @param left what came, without what was taken back before */
+  constructor(left: Micros, currency: string) {
+    super({
+      name: "more-than-came",
+      title: "So much did not come",
+      status: 422,
+      detail: `Of the transfer that brought this top-up, ${formatMicros(left)} ${currency} have not been taken back yet. Nothing was changed.`,
+      hint: "Check which top-up the bank means.",
     });
   }
 }

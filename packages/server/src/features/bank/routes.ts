@@ -5,6 +5,7 @@ import {
   BankImport,
   IdText,
   Page,
+  ReverseBankEntry,
   Strict,
 } from "@tuppence/protocol/wire";
 import type { FileConnections } from "../../api/file-connections.ts";
@@ -18,6 +19,8 @@ import { assignEntry, requireEntry, returnEntry } from "./decide-entry.ts";
 import { listEntries } from "./entry-rows.ts";
 import { BankOffError } from "./errors.ts";
 import { importStatements } from "./import-statements.ts";
+import { reverseEntry } from "./reverse-entry.ts";
+import { suggestTopUps } from "./suggest-top-ups.ts";
 
 /** An upload that receives nothing for this long is cut. */
 const SILENCE_MS = 60_000;
@@ -85,7 +88,14 @@ export function bankRoutes(
     async ({ query: { limit = 20, after, state = null } }) => {
       const cursor = readCursor("bankEntry", after);
       const rows = await listEntries(on().db.kysely, { state, after: cursor, limit: limit + 1 });
-      return toPage("bankEntry", rows, limit, ({ id }) => id, bankEntryToWire);
+      const suggested = await suggestTopUps(on().db.kysely, rows);
+      return toPage(
+        "bankEntry",
+        rows,
+        limit,
+        ({ id }) => id,
+        (row) => bankEntryToWire(row, suggested.get(row.id)),
+      );
     },
   );
 
@@ -101,7 +111,10 @@ export function bankRoutes(
         response: { 200: BankEntry },
       },
     },
-    async (request) => bankEntryToWire(await requireEntry(on(), request.params.id)),
+    async (request) => {
+      const row = await requireEntry(on(), request.params.id);
+      return bankEntryToWire(row, (await suggestTopUps(on().db.kysely, [row])).get(row.id));
+    },
   );
 
   app.post(
@@ -121,6 +134,25 @@ export function bankRoutes(
     },
     async (request) =>
       bankEntryToWire(await assignEntry(on(), request.params.id, request.body.wallet)),
+  );
+
+  app.post(
+    "/v1/bank/entries/:id/reverse",
+    {
+      config: { actors: ["operator"], idempotency: "stored" },
+      schema: {
+        operationId: "reverseBankEntry",
+        tags,
+        summary: "Say which top-up's money the bank took back with an unmatched debit",
+        description:
+          "The money leaves the wallet, as in a dispute that was lost: unspent money first; what was spent is owed. Sellers keep what they earned. `suggestedTopUp` of the entry is a guess by its reference.",
+        params,
+        body: ReverseBankEntry,
+        response: { 200: BankEntry },
+      },
+    },
+    async (request) =>
+      bankEntryToWire(await reverseEntry(on(), request.params.id, request.body.topUp)),
   );
 
   app.post(

@@ -180,7 +180,7 @@ describe("where buyers bear the rail's fee", () => {
 
   test("the transfer asked for includes it, in the code for banking apps too, and the amount is credited", async () => {
     const payer = await bank.payer();
-    const { id, reference } = await payer.topUp("20");
+    const { id, reference } = await payer.topUp("20", "0.2");
     const { next } = await payer.read(id);
     expect(next).toMatchObject({ amount: "20.2" });
     expect(next?.type === "transfer" && next.qrText.split("\n")).toContain("EUR20.2");
@@ -192,9 +192,41 @@ describe("where buyers bear the rail's fee", () => {
 
   test("a transfer of the amount alone credits what is left of it", async () => {
     const payer = await bank.payer();
-    const { id, reference } = await payer.topUp("20");
+    const { id, reference } = await payer.topUp("20", "0.2");
     await bank.book(paid("20.00", reference));
     expect(await payer.read(id)).toMatchObject({ status: "settled", amount: "19.8" });
     expect(await payer.balance()).toBe("19.8");
+  });
+
+  test("a further transfer with the reference costs on top what was shown with it; one without was shown nothing", async () => {
+    const payer = await bank.payer();
+    const { reference } = await payer.topUp("20", "0.2");
+    await bank.book(paid("20.20", reference));
+    await bank.book({ ...paid("20.20", reference), bookedOn: "2026-12-03" });
+    expect(await payer.balance()).toBe("40");
+    const topUps = await payer.topUps();
+    expect(topUps.map(({ amount, fee, status }) => [amount, fee, status])).toEqual([
+      ["20", "0.2", "settled"],
+      ["20", "0.2", "settled"],
+    ]);
+    await bank.book(paid("7", "no reference"));
+    const [unmatched] = await bank.entries("&state=unmatched");
+    expect((await bank.assign(unmatched?.id ?? "", payer.wallet)).body.state).toBe("credited");
+    expect(await payer.balance()).toBe("47");
+    expect(await verifyBooks(platform.db.pool)).toEqual([]);
+  });
+
+  test("a server that died while it credited a further transfer credits the same again, once", async () => {
+    const payer = await bank.payer();
+    const { reference } = await payer.topUp("20", "0.2");
+    await bank.book(paid("20.20", reference));
+    await bank.book({ ...paid("5.20", reference), bookedOn: "2026-12-03" });
+    await platform.db.pool.query(
+      "UPDATE bank_entries SET state = 'crediting' WHERE state = 'credited'",
+    );
+    await platform.runJobs("match bank entries");
+    expect(await payer.balance()).toBe("25");
+    expect(await bank.entries("&state=crediting")).toEqual([]);
+    expect(await verifyBooks(platform.db.pool)).toEqual([]);
   });
 });

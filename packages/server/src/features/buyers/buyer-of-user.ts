@@ -5,7 +5,7 @@ import { Lru } from "../../lib/lru.ts";
 
 const CACHED_BUYERS = 50_000;
 
-/** Which buyer a signed-in person is. Created on the first request, and never changed. */
+/** A signed-in person's own buyer. Created on the first request, and never changed. */
 export type BuyerOfUser = (authUserId: string) => Promise<BuyerId>;
 
 export function createBuyerOfUser(deps: {
@@ -19,6 +19,7 @@ export function createBuyerOfUser(deps: {
       .selectFrom("buyers")
       .select("id")
       .where("auth_user_id", "=", authUserId)
+      .where("joined_at_ms", "is", null)
       .executeTakeFirst();
     return row?.id as BuyerId | undefined;
   };
@@ -33,7 +34,9 @@ export function createBuyerOfUser(deps: {
         auth_user_id: authUserId,
         created_at_ms: BigInt(now),
       })
-      .onConflict((conflict) => conflict.column("auth_user_id").doNothing())
+      .onConflict((conflict) =>
+        conflict.column("auth_user_id").where("joined_at_ms", "is", null).doNothing(),
+      )
       .execute();
     const made = await read(authUserId);
     if (made === undefined) throw new Error("a buyer that was just created is missing");

@@ -63,6 +63,7 @@ async function requireBuyer(
 ): Promise<void> {
   const proven = actor.kind === "anonymous" ? undefined : actor.buyerId;
   const shown = proven ?? (await deps.sessionBuyer(headers));
-  if (shown !== undefined && shown !== buyerId) throw new DownloadForAnotherBuyerError();
+  if (shown !== undefined && !(await deps.isSamePerson(shown, buyerId)))
+    throw new DownloadForAnotherBuyerError();
   if (proofRequired && proven === undefined) throw new DownloadProofRequiredError();
 }

@@ -34,6 +34,8 @@ export interface CreateDownloadDeps extends DownloadsDeps {
   ) => Promise<
     | {
         readonly id: EntitlementId;
+        /** The asked buyer, or another of the same person's. */
+        readonly buyerId: BuyerId;
         readonly offerId: OfferId;
         readonly purchaseId: PurchaseId;
         /** The file and its terms as they were sold; absent when a pass gives the current ones. */
@@ -67,13 +69,14 @@ export async function createDownload(
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, nowMs));
   if (!offer || !owned) throw new DownloadNotOwnedError();
   const { sellerId } = offer;
+  const owner = owned.buyerId;
   const terms = owned.sold.download ?? offer.download;
   if (terms === undefined) throw new NothingToDownloadError();
   const fileId = parseId("file", terms.file);
   const file = fileId && (await deps.findFile(fileId));
   if (!file) throw new DownloadNotFoundError();
   const issued = await issueDownload(deps, {
-    buyerId,
+    buyerId: owner,
     sellerId,
     offerId: offer.id,
     entitlementId: owned.id,
@@ -84,7 +87,7 @@ export async function createDownload(
   });
   const hasLicence = terms.licence && owned.offerId === offer.id;
   // Whoever has seen the key has received what was bought.
-  const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
+  const of = { buyerId: owner, offerId: offer.id, entitlementId: owned.id };
   if (hasLicence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwnedError();
   return {
     id: formatId("download", issued.id),

@@ -1,18 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId, FileId, SellerId } from "@tuppence/protocol";
+import type { ServedFile } from "../../storage/answer/file-headers.ts";
 import type { FileStore } from "../../storage/file-store.ts";
 import type { FileConnections } from "../../api/file-connections.ts";
 import type { DownloadSigner } from "./download-signer.ts";
 import type { DownloadRow, DownloadStore } from "./download-store.ts";
 
 /** The parts of a file that its delivery needs. */
-export interface DownloadableFile {
-  readonly name: string;
-  readonly type: string;
-  /** Whether files of its type may be displayed inline. */
-  readonly inline: boolean;
-  readonly bytes: number;
-  readonly sha256: Buffer;
+export interface DownloadableFile extends ServedFile {
   readonly storeKey: string;
 }
 
@@ -37,6 +32,8 @@ export interface DownloadsDeps {
   ) => Promise<boolean>;
   /** The buyer's pseudonym at the seller. */
   readonly pseudonym: (sellerId: SellerId, buyerId: BuyerId) => string;
+  /** Whether two buyers are wallets of one person. */
+  readonly isSamePerson: (one: BuyerId, other: BuyerId) => Promise<boolean>;
   /** Whose session a cookie is, whichever site the request comes from. May be used to refuse, never to allow. */
   readonly sessionBuyer: (headers: IncomingHttpHeaders) => Promise<BuyerId | undefined>;
 }

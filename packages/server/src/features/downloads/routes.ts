@@ -9,9 +9,9 @@ import { admitDownload } from "./admit-download.ts";
 import type { DownloadRow } from "./download-store.ts";
 import type { DownloadableFile, DownloadsDeps } from "./downloads-deps.ts";
 import { DownloadRevokedError } from "./errors.ts";
-import { contentHeaders, etagOf, fileHeaders } from "./file-headers.ts";
-import type { Range } from "./parse-range.ts";
-import { planAnswer } from "./plan-answer.ts";
+import { contentHeaders, etagOf, fileHeaders } from "../../storage/answer/file-headers.ts";
+import type { Range } from "../../storage/answer/parse-range.ts";
+import { planAnswer } from "../../storage/answer/plan-answer.ts";
 
 /** A client that reads nothing for this long is disconnected, and can resume the transfer. */
 const SILENCE_MS = 300_000;

@@ -44,7 +44,7 @@ export async function showLicence(
   const terms = owned.sold.download ?? offer.download;
   // No pass gives a licence key: only the offer itself does, bought alone or in a bundle.
   if (terms?.licence !== true || owned.offerId !== offer.id) throw new NoLicenceError();
-  const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
+  const of = { buyerId: owned.buyerId, offerId: offer.id, entitlementId: owned.id };
   if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwnedError();
   return {
     offer: formatId("offer", offer.id),

@@ -28,7 +28,7 @@ export async function* exportJson(
   const wallets = await store.wallets();
   const buyer = JSON.stringify(formatId("buyer", buyerId));
   yield `{"buyer":${buyer},"exportedAt":${JSON.stringify(isoTime(nowMs))}`;
-  yield `,"wallets":${JSON.stringify(wallets.map(walletRecord))}`;
+  yield `,"wallets":${JSON.stringify(wallets.map((wallet) => walletRecord(wallet, nowMs)))}`;
   const topUps = async function* () {
     for (const { id } of wallets) yield* store.topUps(id);
   };

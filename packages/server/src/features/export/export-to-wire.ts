@@ -1,6 +1,12 @@
 import type { Database } from "../../db/schema.ts";
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import { zoneOf } from "@tuppence/protocol/calendar";
+import {
+  type DayAndMonth,
+  ownLimitsAt,
+  toWalletRecord,
+  type WalletRecord,
+} from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import {
   asId,
@@ -22,12 +28,32 @@ import {
 
 // The rows of the export are the buyer's own records, under their API names.
 
-export const walletRecord = (row: Database["wallets"]) => ({
+export const walletRecord = (row: Database["wallets"], nowMs: number) => ({
   id: formatId("wallet", asId("wallet", row.id)),
   currency: row.currency,
   balance: amount(row.balance_micros),
   timeZone: zoneOf(row.time_zones),
+  ownLimits: ownLimitsRecord(toWalletRecord(row).ownLimits, nowMs),
   createdAt: isoTime(row.created_at_ms),
+});
+
+/** The limits that apply, and those that were asked for and do not yet. */
+function ownLimitsRecord(own: WalletRecord["ownLimits"], nowMs: number) {
+  if (own === null) return null;
+  const { next, setBy } = own;
+  return {
+    ...dayAndMonth(ownLimitsAt(own, nowMs)),
+    setBy,
+    next:
+      next === null || nowMs >= next.fromMs
+        ? null
+        : { ...dayAndMonth(ownLimitsAt(own, next.fromMs)), from: isoTime(next.fromMs) },
+  };
+}
+
+const dayAndMonth = ({ perDay, perMonth }: DayAndMonth) => ({
+  perDay: perDay === null ? null : amount(perDay),
+  perMonth: perMonth === null ? null : amount(perMonth),
 });
 
 export const topUpRecord = (row: ExportTopUp) => ({

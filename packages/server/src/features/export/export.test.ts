@@ -73,7 +73,7 @@ describe("export", () => {
     expect(answer.headers["cache-control"]).toBe("no-store");
     const { wallets, topUps, purchases, refunds, grants, entitlements, buyer } = answer.body;
     expect(buyer).toBe(wallet.buyer);
-    expect(wallets).toMatchObject([{ id: wallet.id, balance: "6" }]);
+    expect(wallets).toMatchObject([{ id: wallet.id, balance: "6", ownLimits: null }]);
     expect(topUps).toMatchObject([{ amount: "5" }, { amount: "1" }]);
     expect(purchases).toMatchObject([
       { id: bought.purchase.id, offerTitle: 'A "title", with commas', amount: "0.02" },
@@ -131,6 +131,32 @@ describe("export", () => {
     const csv = await platform.call("GET /v1/export?format=csv", stranger);
     expect(csv.text.split("\r\n")).toHaveLength(2);
   });
+});
+
+test("a wallet's own limits are in the JSON: those that apply, and higher ones that were asked for", async () => {
+  const platform = await createTestPlatform();
+  try {
+    const cookie = await signInTestGuest(platform);
+    const opened = await platform.call<Wallet>("POST /v1/wallets", {
+      cookie,
+      body: { currency: "USD" },
+    });
+    const path = `/v1/wallets/${opened.body.id}/own-limits`;
+    const limit = (perDay: string) =>
+      platform.call(`POST ${path}`, { cookie, body: { perDay, perMonth: null } });
+    const exported = async () =>
+      (await platform.call<Exported>("GET /v1/export", { cookie })).body.wallets;
+    await limit("5");
+    await limit("7.5");
+    const from = new Date(platform.clock.now() + 86_400_000).toISOString();
+    const next = { perDay: "7.5", perMonth: null, from };
+    const ownLimits = { perDay: "5", perMonth: null, setBy: "buyer", next };
+    expect(await exported()).toMatchObject([{ ownLimits }]);
+    platform.clock.advance(86_400_000);
+    expect(await exported()).toMatchObject([{ ownLimits: { perDay: "7.5", next: null } }]);
+  } finally {
+    await platform.close();
+  }
 });
 
 test("what was claimed back is in the export, and all movements add up to the balance", async () => {

@@ -115,3 +115,44 @@ export class TooManyUploadsError extends ProblemError {
     });
   }
 }
+
+export class UploadNotFoundError extends ProblemError {
+  constructor() {
+    super({
+      name: "upload-not-found",
+      title: "No such upload",
+      status: 404,
+      hint: "It is finished, cancelled, or a day old. Begin it again.",
+    });
+  }
+}
+
+export class UploadIncompleteError extends ProblemError {
+  constructor(missing: number) {
+    super({
+      name: "upload-incomplete",
+      title: "Parts of the file are missing",
+      status: 409,
+      detail: `Part ${missing} has not arrived.`,
+      hint: "GET the upload to see which parts have. Send the others, then finish it.",
+    });
+  }
+}
+
+export class WrongPartError extends ProblemError {
+  constructor(detail: string) {
+    super({ name: "wrong-part", title: "This is no part of the upload", status: 422, detail });
+  }
+}
+
+export class TooManyOpenUploadsError extends ProblemError {
+  constructor(most: number) {
+    super({
+      name: "too-many-open-uploads",
+      title: "Too many uploads have begun",
+      status: 409,
+      detail: `At most ${most} may be open at a time.`,
+      hint: "Finish or cancel some. Those of yesterday end by themselves.",
+    });
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileHeaders } from "../downloads/file-headers.ts";
+import { fileHeaders } from "../../storage/answer/file-headers.ts";
 import { parseFileName } from "./parse-file-name.ts";
 import { parseFileType } from "./parse-file-type.ts";
 

@@ -14,7 +14,7 @@ import {
 } from "./errors.ts";
 import { type FileRow, findFile, insertFile } from "./file-rows.ts";
 import { fileToWire } from "./file-to-wire.ts";
-import type { FilesDeps } from "./files-deps.ts";
+import type { UploadDeps } from "./files-deps.ts";
 import { HEAD_BYTES } from "./head-tests.ts";
 import type { Leftovers } from "./leftovers.ts";
 import { parseContentDigest } from "./parse-content-digest.ts";
@@ -37,7 +37,7 @@ export interface UploadInput {
  * whole or not at all.
  */
 export async function uploadFile(
-  deps: FilesDeps & { readonly leftovers: Leftovers },
+  deps: UploadDeps & { readonly leftovers: Leftovers },
   input: UploadInput,
 ): Promise<UploadedFile> {
   const { maxFileBytes } = deps.config;
@@ -66,7 +66,7 @@ export async function uploadFile(
 }
 
 async function store(
-  { fileStore, config }: FilesDeps,
+  { fileStore, config }: UploadDeps,
   storeKey: string,
   body: AsyncIterable<Uint8Array>,
   digest: Buffer | undefined,
@@ -86,7 +86,7 @@ async function store(
  * file is then the answer, if it is the same one.
  */
 async function keep(
-  deps: FilesDeps & { readonly leftovers: Leftovers },
+  deps: UploadDeps & { readonly leftovers: Leftovers },
   file: FileRow,
 ): Promise<FileRow> {
   const { kysely } = deps.db;

@@ -20,7 +20,12 @@ import { equipItem, moveItems, setItemMetadata } from "./change-inventory.ts";
 import { createInventoryStore } from "./inventory-store.ts";
 import { listInventory } from "./list-inventory.ts";
 
-const BY_SELLER = { actors: ["seller"], permission: "sales", idempotency: "ledger" } as const;
+const BY_SELLER = {
+  actors: ["seller"],
+  permission: "sales",
+  perSale: true,
+  idempotency: "ledger",
+} as const;
 const tags = ["inventory"];
 
 export function inventoryRoutes(

@@ -26,7 +26,13 @@ export async function createKey(
   const key = { id, sellerId, kind, text, createdAtMs, name, scopes, expiresAtMs };
   await deps.db.kysely.transaction().execute((transaction) => insertKeys(transaction, [key]));
   deps.standingChanged();
-  const row = { ...key, hint: text.slice(-4), revokedAtMs: null, lastUsedAtMs: null };
+  const row = {
+    ...key,
+    hint: text.slice(-4),
+    revokedAtMs: null,
+    lastUsedAtMs: null,
+    isHosted: false,
+  };
   return { ...keyToWire(row), key: text };
 }
 

@@ -16,6 +16,8 @@ export interface KeyRow {
   readonly expiresAtMs: number | null;
   /** At most this much ago: it is noted now and then only. */
   readonly lastUsedAtMs: number | null;
+  /** Of the pages that the platform hosts for the seller, who neither sees nor revokes it. */
+  readonly isHosted: boolean;
 }
 
 /** A key as it is passed to the store: the text itself is stored only for publishable keys. */
@@ -28,6 +30,7 @@ export interface KeyToStore {
   readonly name?: string | null;
   readonly scopes?: readonly Permission[] | null;
   readonly expiresAtMs?: number | null;
+  readonly isHosted?: boolean;
 }
 
 const HINT_LENGTH = 4;
@@ -42,6 +45,7 @@ const columns = [
   "scopes",
   "expires_at_ms",
   "last_used_at_ms",
+  "hosted",
 ] as const;
 
 /**
@@ -67,6 +71,7 @@ export async function insertKeys(
         name: key.name ?? null,
         scopes: key.scopes ? [...key.scopes] : null,
         expires_at_ms: key.expiresAtMs == null ? null : BigInt(key.expiresAtMs),
+        hosted: key.isHosted ?? false,
       })),
     )
     .onConflict((conflict) => conflict.column("id").doNothing())
@@ -96,11 +101,38 @@ export async function findKey(db: Kysely<Database>, id: ApiKeyId): Promise<KeyRo
   return row && toKeyRow(row);
 }
 
+/** A seller's oldest active publishable key: the one that its pages most likely use. */
+export async function findPublishableKey(
+  db: Kysely<Database>,
+  sellerId: SellerId,
+  nowMs: number,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("api_keys")
+    .select("publishable_key")
+    .where("seller_id", "=", sellerId)
+    .where("kind", "=", "publishable")
+    // That one works on the platform's own pages only.
+    .where("hosted", "=", false)
+    .where("revoked_at_ms", "is", null)
+    .where((or) =>
+      or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+    )
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.publishable_key ?? undefined;
+}
+
 export async function listKeys(
   db: Kysely<Database>,
   filter: { sellerId: SellerId; after: ApiKeyId | null; limit: number },
 ): Promise<KeyRow[]> {
-  let query = db.selectFrom("api_keys").select(columns).where("seller_id", "=", filter.sellerId);
+  let query = db
+    .selectFrom("api_keys")
+    .select(columns)
+    .where("seller_id", "=", filter.sellerId)
+    .where("hosted", "=", false);
   if (filter.after !== null) query = query.where("id", "<", filter.after);
   const rows = await query.orderBy("id", "desc").limit(filter.limit).execute();
   return rows.map(toKeyRow);
@@ -146,6 +178,7 @@ function toKeyRow(row: {
   scopes: Permission[] | null;
   expires_at_ms: bigint | null;
   last_used_at_ms: bigint | null;
+  hosted: boolean;
 }): KeyRow {
   return {
     id: row.id as ApiKeyId,
@@ -158,6 +191,7 @@ function toKeyRow(row: {
     scopes: row.scopes,
     expiresAtMs: msOrNull(row.expires_at_ms),
     lastUsedAtMs: msOrNull(row.last_used_at_ms),
+    isHosted: row.hosted,
   };
 }
 

@@ -38,10 +38,14 @@ const TABLES: Readonly<
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
   priceExperiment: ["price_experiments", BY_ID],
+  freeRule: ["free_rules", BY_ID],
+  gift: ["gifts", BY_BOOK],
+  voucher: ["vouchers", BY_ID],
   member: ["seller_members", BY_ID],
   operator: ["operators", BY_ID],
   invitation: ["invitations", BY_ID],
   auditEntry: ["audit_log", BY_ID],
+  upload: ["uploads", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

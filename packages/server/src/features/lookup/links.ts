@@ -26,10 +26,14 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
   priceExperiment: (id) => `/v1/price-experiments/${id}`,
+  freeRule: null,
+  gift: null,
+  voucher: null,
   member: null,
   invitation: null,
   operator: null,
   auditEntry: null,
+  upload: null,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -41,6 +45,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   topUp: "top-up",
   bankEntry: "bank-entry",
   topUpReturn: "top-up-return",
+  freeRule: "free-rule",
   apiKey: "key",
   refundRequest: "refund-request",
   priceExperiment: "price-experiment",

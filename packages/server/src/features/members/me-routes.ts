@@ -1,13 +1,12 @@
-import { formatId, permissionsOf } from "@tuppence/protocol";
-import { Me, type Membership } from "@tuppence/protocol/wire";
+import { Me } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import { actorOf } from "../../api/actor-of.ts";
 import type { App } from "../../api/route.ts";
 import type { Database } from "../../db/schema.ts";
-import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
-import { maySignUp, type SignUpDeps } from "./admit-new-seller.ts";
+import { maySignUp, type SignUpDeps } from "./sign-up/admit-new-seller.ts";
 import { createRoles } from "./create-roles.ts";
-import { type MembershipRow, membershipsOf } from "./member-store.ts";
+import { membershipsOf } from "./member-store.ts";
+import { membershipToWire } from "./membership-to-wire.ts";
 import { findPerson } from "./person-store.ts";
 
 /** Who the signed-in person is, and as what they may act. */
@@ -41,7 +40,7 @@ export function meRoutes(
         email: person?.email ?? null,
         guest: session.guest,
         operator: await roles.isOperator(session.person),
-        sellers: (await membershipsOf(kysely, session.person)).map(toWire),
+        sellers: (await membershipsOf(kysely, session.person)).map(membershipToWire),
         signUp: {
           mode: deps.config.sellerSignUp,
           maySignUp: await maySignUp(deps, kysely, session),
@@ -49,17 +48,4 @@ export function meRoutes(
       };
     },
   );
-}
-
-function toWire(row: MembershipRow): Membership {
-  return {
-    member: formatId("member", row.memberId),
-    seller: formatId("seller", row.sellerId),
-    name: row.name,
-    handle: row.handle,
-    role: row.role,
-    permissions: [...permissionsOf(row.role)],
-    suspendedAt: isoTimeOrNull(row.suspendedAtMs),
-    joinedAt: isoTime(row.joinedAtMs),
-  };
 }

@@ -58,16 +58,41 @@ const MOST_MEMBERSHIPS = 200;
 
 /** The sellers that a person is a member of, the ones joined last first. */
 export async function membershipsOf(db: Db, person: string): Promise<MembershipRow[]> {
-  const rows = await db
-    .selectFrom("seller_members as m")
-    .innerJoin("sellers as s", "s.id", "m.seller_id")
-    .select(["m.id", "m.seller_id", "s.name", "s.handle", "m.role", "s.suspended_at_ms"])
-    .select("m.joined_at_ms")
-    .where("m.user_id", "=", person)
+  const rows = await memberships(db, person)
     .orderBy("m.id", "desc")
     .limit(MOST_MEMBERSHIPS)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toMembershipRow);
+}
+
+export async function findMembership(
+  db: Db,
+  person: string,
+  sellerId: SellerId,
+): Promise<MembershipRow | undefined> {
+  const row = await memberships(db, person).where("m.seller_id", "=", sellerId).executeTakeFirst();
+  return row && toMembershipRow(row);
+}
+
+function memberships(db: Db, person: string) {
+  return db
+    .selectFrom("seller_members as m")
+    .innerJoin("sellers as s", "s.id", "m.seller_id")
+    .select(["m.id", "m.seller_id", "m.role", "m.joined_at_ms"])
+    .select(["s.name", "s.handle", "s.suspended_at_ms"])
+    .where("m.user_id", "=", person);
+}
+
+function toMembershipRow(row: {
+  id: string;
+  seller_id: string;
+  name: string;
+  handle: string | null;
+  role: Role;
+  suspended_at_ms: bigint | null;
+  joined_at_ms: bigint;
+}): MembershipRow {
+  return {
     memberId: row.id as MemberId,
     sellerId: row.seller_id as SellerId,
     name: row.name,
@@ -75,5 +100,5 @@ export async function membershipsOf(db: Db, person: string): Promise<MembershipR
     role: row.role,
     suspendedAtMs: row.suspended_at_ms === null ? null : Number(row.suspended_at_ms),
     joinedAtMs: Number(row.joined_at_ms),
-  }));
+  };
 }

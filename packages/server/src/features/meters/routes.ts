@@ -43,6 +43,7 @@ const params = Strict({ id: IdText("meter") });
 const config = {
   actors: ["grant", "buyer", "seller"],
   permission: "sales",
+  perSale: true,
   idempotency: "ledger",
 } as const;
 const READERS = ["grant", "buyer", "seller", "operator"] as const;
@@ -120,7 +121,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters/:id/refund",
     {
-      config,
+      config: { ...config, perSale: false },
       schema: {
         operationId: "refundMeter",
         tags,

@@ -19,7 +19,9 @@ export function createOauth(deps: {
   /** The owner of a key. */
   readonly findKey: (
     key: string,
-  ) => MaybePromise<{ readonly kind: string; readonly sellerId: SellerId } | undefined>;
+  ) => MaybePromise<
+    { readonly kind: string; readonly sellerId: SellerId; readonly isHosted?: boolean } | undefined
+  >;
   /** An offer that is on sale; `undefined` otherwise. */
   readonly findOffer: (id: OfferId) => Promise<Offer | undefined>;
 }): OauthDeps {
@@ -34,7 +36,12 @@ export function createOauth(deps: {
     findSeller,
     async findClient(publishableKey) {
       const holder = await deps.findKey(publishableKey);
-      return holder?.kind === "page" ? findSeller(holder.sellerId) : undefined;
+      if (holder?.kind !== "page") return undefined;
+      const client = await findSeller(holder.sellerId);
+      // The platform's own pages for a seller are on its own origin, and their key works nowhere else.
+      return client && holder.isHosted === true
+        ? { ...client, origins: [deps.config.publicUrl] }
+        : client;
     },
   };
 }

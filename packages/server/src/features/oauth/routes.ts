@@ -119,7 +119,8 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       if (!offer || !seller) throw new OfferNotFoundError();
       const { origin = "" } = request.query;
       const page = URL.canParse(origin) ? new URL(origin) : undefined;
-      const isSellers = page !== undefined && isOnOrigin(page, seller.origins);
+      const isSellers =
+        page !== undefined && isOnOrigin(page, [...seller.origins, deps.config.publicUrl]);
       return { offer, postTo: isSellers ? page.origin : null };
     },
   );

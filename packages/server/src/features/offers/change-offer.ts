@@ -80,5 +80,5 @@ async function ownResourceUrl(
   text: string | undefined,
 ): Promise<string | undefined> {
   if (text === undefined) return undefined;
-  return parseResourceUrl(text, (await deps.readSeller(sellerId)).origins);
+  return parseResourceUrl(text, await deps.readSeller(sellerId));
 }

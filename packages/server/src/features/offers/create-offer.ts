@@ -32,7 +32,7 @@ export async function createOffer(
   const given: TermsInput = rest;
   const { prices, terms } = parseTerms(given);
   const seller = await deps.readSeller(sellerId);
-  const url = parseResourceUrl(resourceUrl, seller.origins);
+  const url = parseResourceUrl(resourceUrl, seller);
   await checkReferences(deps, sellerId, terms);
   const shares = split ? await parseSplit(deps, sellerId, split.shares, "/split/shares") : null;
   const offer: OfferRow = {

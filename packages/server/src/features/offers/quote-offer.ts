@@ -7,7 +7,7 @@ import {
   ZERO,
 } from "@tuppence/protocol";
 import { type PeriodKind, type WalletPeriod, walletPeriod } from "@tuppence/protocol/calendar";
-import { priceOf } from "@tuppence/protocol/pricing";
+import { type PriceTable, priceOf } from "@tuppence/protocol/pricing";
 import type { CapProgress, OfferQuote, OfferQuoteQuery } from "@tuppence/protocol/wire";
 import { capCounterId, playsCounterId, readCounters, readZones } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
@@ -26,14 +26,22 @@ export async function quoteOffer(
   offer: OfferOnRecord,
   query: OfferQuoteQuery,
   buyerId: BuyerId | undefined,
+  /** What lowers the prices for whoever has it. */
+  lower: (prices: PriceTable) => PriceTable = (prices) => prices,
 ): Promise<OfferQuote> {
   const nowMs = deps.now();
   const extras = extrasOf(offer);
   const { country, quantity } = query;
   const priced = priceOf(extras.pricing, { nowMs, country, quantity, amount: amountOf(query) });
   if (priced.refused !== undefined) throw new SaleRefusedError(priced.refused);
-  const { prices, free } = priced;
-  const quote = { offer: formatId("offer", offer.id), prices: toMoney(prices), free };
+  const { free } = priced;
+  const prices = lower(priced.prices);
+  const quote = {
+    offer: formatId("offer", offer.id),
+    prices: toMoney(prices),
+    free,
+    ...((await deps.opensFree(offer)) && { freeAccess: true }),
+  };
   if (buyerId === undefined) return { ...quote, due: quote.prices, owned: null, caps: [] };
   const [owned, spent, parts, instead] = await Promise.all([
     ownedBy(deps, offer, buyerId, nowMs),

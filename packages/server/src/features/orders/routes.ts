@@ -51,7 +51,13 @@ export function ordersRoutes(
   app.post(
     "/v1/orders",
     {
-      config: { actors: ["seller"], permission: "sales", idempotency: "ledger", forSale: true },
+      config: {
+        actors: ["seller"],
+        permission: "sales",
+        perSale: true,
+        idempotency: "ledger",
+        forSale: true,
+      },
       schema: {
         operationId: "createOrder",
         tags,
@@ -143,7 +149,7 @@ export function ordersRoutes(
   app.post(
     "/v1/orders/:id/finalize",
     {
-      config: { actors: ["seller"], permission: "sales", idempotency: "ledger" },
+      config: { actors: ["seller"], permission: "sales", perSale: true, idempotency: "ledger" },
       schema: {
         operationId: "finalizeOrder",
         tags,
@@ -166,7 +172,12 @@ export function ordersRoutes(
   app.post(
     "/v1/orders/:id/cancel",
     {
-      config: { actors: ["seller", "grant", "buyer"], permission: "sales", idempotency: "ledger" },
+      config: {
+        actors: ["seller", "grant", "buyer"],
+        permission: "sales",
+        perSale: true,
+        idempotency: "ledger",
+      },
       schema: {
         operationId: "cancelOrder",
         tags,

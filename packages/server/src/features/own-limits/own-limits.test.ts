@@ -87,6 +87,11 @@ describe("a wallet's own limits", () => {
     const refused = await buyer.buy("1.01");
     expect(refusal(refused)).toEqual([403, "over-own-limit"]);
     expect(refused.body).toMatchObject({ resetsAt: (await buyer.read()).dayEndsAt });
+    // More than the limit itself fits on no day.
+    const tooDear = await buyer.buy("5.01");
+    expect(refusal(tooDear)).toEqual([403, "over-own-limit"]);
+    expect(tooDear.body).not.toHaveProperty("resetsAt");
+    expect(tooDear.body).toMatchObject({ detail: expect.stringContaining("no reset") });
     expect((await buyer.buy("1")).status).toBe(201);
     expect(await buyer.read()).toMatchObject({ spentToday: "5", spentThisMonth: "5" });
     platform.clock.advance(DAY_MS);

@@ -1,6 +1,7 @@
 import { currencyCodes, findCurrency } from "@tuppence/protocol";
 import { PlatformInfo } from "@tuppence/protocol/wire";
 import type { RunningConfig } from "../../config.ts";
+import { mailWay } from "../../mail/create-mail-sender.ts";
 import type { Rails } from "../../rails/create-rails.ts";
 import type { Rail } from "../../rails/rail.ts";
 import { VERSION } from "../../version.ts";
@@ -14,7 +15,7 @@ export function platformRoutes(
     config,
     rails,
   }: {
-    readonly config: Pick<RunningConfig, "feeBasisPoints" | "publicUrl" | "railFee">;
+    readonly config: Pick<RunningConfig, "feeBasisPoints" | "mail" | "publicUrl" | "railFee">;
     readonly rails: Rails;
   },
 ): void {
@@ -24,6 +25,7 @@ export function platformRoutes(
     version: VERSION,
     feeBasisPoints: config.feeBasisPoints,
     railFee: config.railFee,
+    mail: mailWay(config),
     rails: [...rails.values()].map(railToWire),
   };
 

@@ -15,18 +15,21 @@ import { notSoldTo, type OfferOnRecord, type OfferReader } from "../../sale/offe
 import type { RequestOperation } from "../../api/route.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { type SaleRefusal, SaleRefusedError } from "../../sale/sale-refused.ts";
+import { loweredTerms, type VoucherDesk } from "../../sale/vouchers.ts";
 import { isPlainSale, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
-import { decidePurchase, type DecidePurchaseDeps } from "./decide-purchase.ts";
+import { decidePurchase, type DecidePurchaseDeps, secondOperation } from "./decide-purchase.ts";
 import {
   ForeignKeyError,
   NotTheGrantsWalletError,
   OfferNotFoundError,
+  VoucherNotCombinedError,
   WalletNotNamedError,
 } from "./errors.ts";
+import { ownedElsewhere, type OwnedElsewhereDeps } from "./owned-elsewhere.ts";
 import type { PurchaseStore } from "./purchase-store.ts";
 import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";
 
-export interface CreatePurchaseDeps extends DecidePurchaseDeps {
+export interface CreatePurchaseDeps extends DecidePurchaseDeps, OwnedElsewhereDeps {
   readonly saleFee: SaleFee;
   readonly offers: OfferReader;
   readonly purchases: PurchaseStore;
@@ -35,6 +38,7 @@ export interface CreatePurchaseDeps extends DecidePurchaseDeps {
   readonly sellerOfPublishableKey: (
     key: string,
   ) => SellerId | undefined | Promise<SellerId | undefined>;
+  readonly vouchers: VoucherDesk;
   readonly now: () => number;
 }
 
@@ -44,6 +48,8 @@ export interface PurchaseRequest {
   readonly body: CreatePurchase;
   /** The publishable key of the page that uses the grant, if sent (`Tuppence-Key`). */
   readonly pageKey: string | undefined;
+  /** Where the request came from. */
+  readonly address: string;
 }
 
 /**
@@ -67,8 +73,19 @@ export async function createPurchase(
       : await buyersWallet(deps, actor, body, offer);
   let terms = termsOf(deps, request, offer);
   if (typeof terms === "string") terms = await refuseSaleUnlessDecided(deps, request, offer, terms);
+  const buyers = deps.personBuyers.of(actor.buyerId);
+  const [, ...others] = buyers instanceof Promise ? await buyers : buyers;
+  if (others.length > 0) {
+    const { operationId } = request.operation;
+    const asked = { buyerId: actor.buyerId, operationId, offer };
+    const owned = await ownedElsewhere(deps, others, asked);
+    if (owned !== undefined) return owned;
+  }
+  terms = await withVoucher(deps, request, { offer, terms });
   const command = toCommand(deps, request, terms, walletId);
-  const outcome = expectAccepted(await decidePurchase(deps, command));
+  const decided = await decidePurchase(deps, command);
+  if (terms.voucher !== undefined) await settleVoucher(deps, command, decided);
+  const outcome = expectAccepted(decided);
   const purchase =
     outcome.purchase.id === command.purchaseId
       ? madeNow(command, offer, outcome)
@@ -144,6 +161,34 @@ function plainTerms(
     feeBasisPoints: deps.saleFee.basisPointsOf(offer.prices.keys()),
   };
   return notSold === undefined ? terms : { ...terms, notSold };
+}
+
+/** A voucher lowers the terms, and one of its uses is set aside. A request that was decided before uses none. */
+async function withVoucher(
+  deps: CreatePurchaseDeps,
+  { actor, operation, body, address }: PurchaseRequest,
+  { offer, terms }: { readonly offer: OfferOnRecord; readonly terms: PurchaseTerms },
+): Promise<PurchaseTerms> {
+  const { voucher: code, amount, renew } = body;
+  if (code === undefined) return terms;
+  if (amount !== undefined || renew === true) throw new VoucherNotCombinedError();
+  const { buyerId } = actor;
+  const { operationId } = operation;
+  if (await deps.purchases.wasDecided(buyerId, operationId)) return terms;
+  const secondOperationId = secondOperation(operationId).operationId;
+  const use = { code, offer, buyerId, operationId, secondOperationId, address };
+  return loweredTerms(terms, await deps.vouchers.reserve(use));
+}
+
+async function settleVoucher(
+  { vouchers }: CreatePurchaseDeps,
+  { operationId, purchaseId }: BuyOffer,
+  outcome: Awaited<ReturnType<typeof decidePurchase>>,
+): Promise<void> {
+  if (outcome.status === "conflict") return;
+  const isUsed =
+    outcome.status === "accepted" && !outcome.alreadyOwned && outcome.purchase.id === purchaseId;
+  await vouchers.settle(operationId, isUsed ? purchaseId : null);
 }
 
 function readSaleRequest(body: CreatePurchase): SaleRequest | SaleRefusal {

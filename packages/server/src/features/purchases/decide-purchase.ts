@@ -1,5 +1,6 @@
 import type { Micros, WalletId, BuyerId } from "@tuppence/protocol";
 import { derivedOperation } from "../../api/derived-operation.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import type { BuyOffer, Ledger } from "../../ledger/index.ts";
 
 export interface DecidePurchaseDeps {
@@ -18,6 +19,11 @@ export interface DecidePurchaseDeps {
   }) => Promise<boolean>;
 }
 
+/** Under which a purchase is decided again, once there is more money. */
+export function secondOperation(operationId: string): RequestOperation {
+  return derivedOperation(`purchase with more money ${operationId}`);
+}
+
 /**
  * Submits a purchase to the ledger. If the wallet has too little money and more can be had at once, it is decided again,
  * under an operation id that follows from the first. So a repeated request finds both decisions, and is answered by the
@@ -27,7 +33,7 @@ export async function decidePurchase({ ledger, addMoney }: DecidePurchaseDeps, c
   const outcome = await ledger.submit(command);
   if (outcome.status !== "declined" || outcome.reason !== "insufficient-funds") return outcome;
   const { buyerId, walletId, operationId } = command;
-  const second = derivedOperation(`purchase with more money ${operationId}`);
+  const second = secondOperation(operationId);
   const isMore = await addMoney({
     buyerId,
     walletId,

@@ -47,3 +47,15 @@ export class WalletNotNamedError extends ProblemError {
     });
   }
 }
+
+export class VoucherNotCombinedError extends ProblemError {
+  constructor() {
+    super({
+      name: "voucher-not-combined",
+      title: "A voucher cannot be combined with this",
+      status: 422,
+      detail: "A voucher lowers a price that the seller has set, once.",
+      hint: "Leave `amount` and `renew` out, or the voucher.",
+    });
+  }
+}

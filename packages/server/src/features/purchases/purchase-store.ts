@@ -11,6 +11,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import {
   type PurchaseRecord,
+  readCharged,
   readDecision,
   readEntitlement,
   toPurchaseRecord,
@@ -40,6 +41,8 @@ export interface PurchaseStore {
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
   /** Whether an entitlement is unrevoked; it may have expired. */
   stands(buyerId: BuyerId, entitlementId: EntitlementId): Promise<boolean>;
+  /** The purchase that was charged for under this permanent id; undefined when there is none. */
+  madeBy(buyerId: BuyerId, operationId: string): Promise<PurchaseId | undefined>;
   /** Whether a request with this permanent id was already decided. */
   wasDecided(buyerId: BuyerId, operationId: string): Promise<boolean>;
 }
@@ -82,6 +85,8 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
       const entitlement = await readEntitlement(kysely, books, { buyerId, id });
       return entitlement !== undefined && entitlement.revokedAtMs === null;
     },
+
+    madeBy: (buyerId, operationId) => readCharged(kysely, books, { buyerId, operationId }),
 
     async wasDecided(buyerId, operationId) {
       return (await readDecision(kysely, books, { buyerId, operationId })) !== undefined;

@@ -1,4 +1,4 @@
-import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { formatId, formatMicros, micros, type VoucherId } from "@tuppence/protocol";
 import type { Purchase } from "@tuppence/protocol/wire";
 import { UNDO_MS } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
@@ -26,5 +26,19 @@ export function purchaseToWire(row: PurchaseRow, sub: string): Purchase {
     undoUntil: isoTime(row.createdAtMs + UNDO_MS),
     refundableUntil: isoTime(row.refundableUntilMs),
     refund: row.refundId === null ? null : formatId("refund", row.refundId),
+    ...reasonsOf(row.details),
+  };
+}
+
+/** Why it cost less than its price, or for whom it was. */
+function reasonsOf(
+  details: PurchaseRow["details"],
+): Pick<Purchase, "voucher" | "openedBy" | "gift"> {
+  if (details === null) return {};
+  const { voucher, free, gift } = details;
+  return {
+    ...(voucher && { voucher: formatId("voucher", voucher.id as VoucherId) }),
+    ...(free && { openedBy: free.by }),
+    ...(gift && { gift: formatId("gift", gift) }),
   };
 }

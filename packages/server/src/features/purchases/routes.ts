@@ -19,12 +19,14 @@ import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
+import type { VoucherDesk } from "../../sale/vouchers.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App, RequestOperation } from "../../api/route.ts";
 import { createPurchase } from "./create-purchase.ts";
 import type { DecidePurchaseDeps } from "./decide-purchase.ts";
+import type { OwnedElsewhereDeps } from "./owned-elsewhere.ts";
 import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
@@ -44,12 +46,15 @@ export function purchasesRoutes(
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly addMoney: DecidePurchaseDeps["addMoney"];
+    readonly personBuyers: OwnedElsewhereDeps["personBuyers"];
+    readonly findHeld: OwnedElsewhereDeps["findHeld"];
     readonly purchases: PurchaseStore;
     readonly offers: OfferReader;
     readonly tokens: AccessIssuer;
     readonly sellerOfPublishableKey: (
       key: string,
     ) => SellerId | undefined | Promise<SellerId | undefined>;
+    readonly vouchers: VoucherDesk;
     /** Passes that are bought again when they expire. */
     readonly renewals: {
       /** Refuses what cannot be renewed; returns a function that starts the renewal after the purchase. */
@@ -90,6 +95,7 @@ export function purchasesRoutes(
         operation: request.operation,
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
+        address: request.ip,
       });
       await startRenewal?.(result);
       reply.status(result.alreadyOwned ? 200 : 201);

@@ -95,6 +95,10 @@ function railToWire(rail: Rail, limits: TopUpLimits, wish: QuoteWish): RailOffer
     step: formatMicros(micros(railStep(rail, currency))),
     fee: feeToWire(rail, currency, nowMs),
     suggestions: quoteTopUps(rail, limits, wish),
+    personLimits: (rail.personLimits?.(currency) ?? []).map(({ period, mostMicros }) => ({
+      period,
+      most: formatMicros(mostMicros),
+    })),
   };
 }
 

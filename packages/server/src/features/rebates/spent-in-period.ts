@@ -38,6 +38,8 @@ const PAID = `
   FROM purchases p
   WHERE p.seller_id = $1 AND p.id >= $2::uuid AND p.id < $3::uuid AND p.created_at_ms >= $4 AND p.created_at_ms < $5
     AND p.currency = $6 AND p.amount_micros > 0 AND p.refund_id IS NULL
+    -- No pass of its payer would have covered a gift.
+    AND (p.details IS NULL OR NOT p.details::jsonb ? 'gift')
   UNION ALL
   SELECT h.book, h.buyer_id, h.wallet_id, h.id, h.offer_id, h.captured_micros, h.closed_at_ms, true
   FROM holds h

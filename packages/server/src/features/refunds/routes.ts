@@ -144,7 +144,7 @@ export function refundsRoutes(
   app.post(
     "/v1/purchases/:id/consumption",
     {
-      config: { actors: ["seller"], permission: "sales", idempotency: "ledger" },
+      config: { actors: ["seller"], permission: "sales", perSale: true, idempotency: "ledger" },
       schema: {
         operationId: "reportConsumption",
         tags: ["refunds"],

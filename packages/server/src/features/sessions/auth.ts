@@ -4,6 +4,10 @@ import { anonymous } from "better-auth/plugins/anonymous";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { deriveKey } from "../../lib/derive-key.ts";
+import { LONGEST_COOKIE_SECONDS } from "./cookies.ts";
+import { emailCodesPlugin } from "./email-codes/email-codes-plugin.ts";
+import type { SignInByEmail } from "./email-codes/sign-in-by-email.ts";
+import { passkeysPlugin } from "./passkeys-plugin.ts";
 import { createSignInRates } from "./sign-in-rates.ts";
 
 export const AUTH_PATH = "/api/auth";
@@ -11,17 +15,15 @@ export const AUTH_PATH = "/api/auth";
 export const ADDRESS_HEADER = "x-tuppence-address";
 
 const DAY_SECONDS = 86_400;
-/**
- * As long as browsers keep a cookie at all. This cookie is a guest's only way back to their money, so it lasts long,
- * and each day of use extends it.
- */
-const SESSION_SECONDS = 400 * DAY_SECONDS;
+/** This cookie is a guest's only way back to their money, so it lasts long, and each day of use extends it. */
+const SESSION_SECONDS = LONGEST_COOKIE_SECONDS;
 
 export interface AuthOptions {
   readonly kysely: Kysely<Database>;
   readonly publicUrl: string;
   readonly secret: string;
   readonly now: () => number;
+  readonly byEmail: SignInByEmail;
   /** Receives the library's warnings and errors. */
   readonly onLog?: (
     level: "debug" | "info" | "success" | "warn" | "error",
@@ -29,10 +31,9 @@ export interface AuthOptions {
   ) => void;
 }
 
-/**
- * better-auth, with guests (its anonymous sign-in). Passkeys and e-mail can be added as plugins, for the same users.
- */
-export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }: AuthOptions) {
+/** better-auth, with guests (its anonymous sign-in), passkeys, and codes by e-mail, for the same users. */
+export function createAuth(options: AuthOptions) {
+  const { kysely, publicUrl, secret, now, byEmail, onLog = () => {} } = options;
   return betterAuth({
     appName: "Tuppence",
     baseURL: publicUrl,
@@ -46,6 +47,8 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
         disableDeleteAnonymousUser: true,
         schema: { user: { fields: { isAnonymous: "is_anonymous" } } },
       }),
+      passkeysPlugin(publicUrl),
+      emailCodesPlugin(byEmail),
     ],
     session: {
       modelName: "auth_sessions",
@@ -59,6 +62,12 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
         createdAt: "created_at",
         updatedAt: "updated_at",
       },
+      // Which of the person's wallets is used in this browser; ours to set.
+      additionalFields: {
+        buyerId: { type: "string", required: false, input: false, fieldName: "buyer_id" },
+      },
+      // A fresh sign-in is required by our own routes, and counted by the database's clock (authenticate-session.ts).
+      freshAge: 0,
     },
     databaseHooks: { session: sessionTimes(now) },
     user: {
@@ -94,7 +103,12 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
       window: 10,
       max: 100,
       // A household or a school shares an address, so a number of guests may sign in from it; a flood may not.
-      customRules: { "/sign-in/anonymous": { window: 60, max: 60 } },
+      customRules: {
+        "/sign-in/anonymous": { window: 60, max: 60 },
+        "/email-code/send": { window: 600, max: 20 },
+        "/email-code/verify": { window: 600, max: 60 },
+        "/passkey/verify-authentication": { window: 60, max: 60 },
+      },
     },
     advanced: {
       cookiePrefix: "tuppence",

@@ -3,13 +3,22 @@ import { ADDRESS_HEADER, type Auth } from "./auth.ts";
 import { WrongAddressError } from "../../api/wrong-address.ts";
 import { ForeignOriginError, SessionsAwayError } from "./errors.ts";
 
-/** Forwards a request to better-auth, which uses web-standard `Request` and `Response`. */
+/** A response of better-auth, before it is sent. */
+export interface Forwarded {
+  readonly response: Response;
+  readonly setCookies: readonly string[];
+}
+
+/**
+ * Asks better-auth, which uses web-standard `Request` and `Response`.
+ * @param body instead of the request's own
+ */
 export async function forward(
   auth: Auth,
   publicUrl: string,
   request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+  body: unknown = request.body,
+): Promise<Forwarded> {
   const { origin, "sec-fetch-site": site } = request.headers;
   if (site === "same-origin" && origin !== undefined && origin !== publicUrl)
     throw new WrongAddressError(origin, publicUrl);
@@ -18,17 +27,22 @@ export async function forward(
     new Request(publicUrl + request.url, {
       method: request.method,
       headers: webHeaders(request),
-      ...(Buffer.isBuffer(request.body) && request.body.length > 0
-        ? { body: new Uint8Array(request.body) }
-        : {}),
+      ...(Buffer.isBuffer(body) && body.length > 0 ? { body: new Uint8Array(body) } : {}),
     }),
   );
-  if (response.status >= 500) throw new SessionsAwayError();
+  if (response.status >= 500 && response.status !== 503) throw new SessionsAwayError();
+  return { response, setCookies: response.headers.getSetCookie() };
+}
+
+export async function sendForwarded(
+  { response, setCookies }: Forwarded,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie") reply.header(name, value);
   }
-  for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
+  for (const cookie of setCookies) reply.header("set-cookie", cookie);
   const retryAfter = response.headers.get("x-retry-after");
   if (retryAfter !== null) reply.header("retry-after", retryAfter);
   reply.header("cache-control", "no-store");
@@ -39,8 +53,9 @@ export async function forward(
  * The library checks the origin only when the request has a cookie. A form on another site sends none, but the answer
  * would still replace the old guest's cookie with a new one, and with the old cookie the guest's money would be lost.
  */
-function isForeign({ method, headers }: FastifyRequest, publicUrl: string): boolean {
-  if (method === "GET") return false;
+function isForeign({ method, headers, url }: FastifyRequest, publicUrl: string): boolean {
+  // Asking for a passkey's challenge replaces the last one, so it is a change too.
+  if (method === "GET" && !url.includes("/passkey/")) return false;
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return true;
   return headers.origin !== undefined && headers.origin !== publicUrl;

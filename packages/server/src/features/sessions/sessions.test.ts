@@ -1,10 +1,11 @@
 import { getMigrations } from "better-auth/db/migration";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestClock } from "../../testing/test-clock.ts";
 import { signInTestGuest } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { createBuyerOfUser } from "../buyers/buyer-of-user.ts";
-import { createAuth } from "./auth.ts";
+import { createSessions } from "./create-sessions.ts";
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -16,11 +17,7 @@ const sameOrigin = { origin: "http://127.0.0.1:8402", "sec-fetch-site": "same-or
 const SIGN_IN = "POST /api/auth/sign-in/anonymous";
 
 test("our tables are what the library expects: it would add nothing", async () => {
-  const { kysely } = platform.db;
-  const { publicUrl, secret } = platform.config;
-  const { toBeCreated, toBeAdded } = await getMigrations(
-    createAuth({ kysely, publicUrl, secret, now: platform.clock.now }).options,
-  );
+  const { toBeCreated, toBeAdded } = await getMigrations(authAt(platform.config.publicUrl).options);
   expect(toBeCreated).toEqual([]);
   expect(toBeAdded).toEqual([]);
 });
@@ -53,13 +50,7 @@ test("the cookie is HttpOnly and for this site only, and lasts as long as browse
 });
 
 test("on https the cookie is Secure", async () => {
-  const { kysely } = platform.db;
-  const auth = createAuth({
-    kysely,
-    publicUrl: "https://pay.example",
-    secret: "x".repeat(32),
-    now: platform.clock.now,
-  });
+  const auth = authAt("https://pay.example");
   const { headers } = await auth.api.signInAnonymous({ returnHeaders: true });
   expect(headers.get("set-cookie")).toMatch(/^__Secure-tuppence\.session_token=.*; Secure/);
 });
@@ -67,12 +58,7 @@ test("on https the cookie is Secure", async () => {
 test("twenty first requests at once, in two processes, find one buyer", async () => {
   const { kysely } = platform.db;
   const { now } = platform.clock;
-  const { user } = await createAuth({
-    kysely,
-    publicUrl: platform.config.publicUrl,
-    secret: platform.config.secret,
-    now,
-  }).api.signInAnonymous();
+  const { user } = await authAt(platform.config.publicUrl).api.signInAnonymous();
   const one = createBuyerOfUser({ kysely, now });
   const other = createBuyerOfUser({ kysely, now });
   const questions = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : other)(user.id));
@@ -155,13 +141,20 @@ describe("new guests from one address", () => {
   });
 });
 
+function authAt(publicUrl: string, now = platform.clock.now) {
+  const { config, db } = platform;
+  const mailSender = { way: "none", send: () => Promise.resolve() } as const;
+  const buyerOfUser = createBuyerOfUser({ kysely: db.kysely, now });
+  const log = pino({ level: "silent" });
+  const at = { publicUrl, secret: config.secret };
+  return createSessions({ config: at, db, log, mailSender, now, buyerOfUser }).auth;
+}
+
 /** Lets guests of one address sign in, to a platform in this process, with its own clock. */
 function door() {
   const clock = createTestClock();
-  const { kysely } = platform.db;
-  const { secret } = platform.config;
   const publicUrl = "http://flood.example";
-  const auth = createAuth({ kysely, publicUrl, secret, now: clock.now });
+  const auth = authAt(publicUrl, clock.now);
   const signIn = async () => {
     const { status } = await auth.handler(
       new Request(`${publicUrl}/api/auth/sign-in/anonymous`, {

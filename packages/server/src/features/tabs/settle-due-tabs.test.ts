@@ -1,11 +1,9 @@
 import { formatMicros } from "@tuppence/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTopUpStore } from "../top-ups/top-up-store.ts";
 import { topUpTestWallet } from "../../testing/test-market.ts";
 import { settleDueTabs } from "./settle-due-tabs.ts";
-import { createTabStore } from "./tab-store.ts";
-import type { OwedTab, SettleByCard, TabsDeps } from "./tabs-deps.ts";
-import { createTestTabs, type TabBuyer, TEST_TABS, type TestTabs } from "./testing/test-tabs.ts";
+import type { OwedTab, SettleByCard } from "./tabs-deps.ts";
+import { createTestTabs, depsOfTabs, type TabBuyer, type TestTabs } from "./testing/test-tabs.ts";
 
 const DAY_MS = 86_400_000;
 let tabs: TestTabs;
@@ -15,21 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => tabs.platform.close());
 
-function depsWith(settleByCard: SettleByCard | undefined): TabsDeps {
-  const { db, ledger, config, clock } = tabs.platform;
-  const topUps = createTopUpStore(db.kysely, config.books);
-  return {
-    tabs: createTabStore(db.kysely, config.books),
-    ledger,
-    settings: TEST_TABS,
-    findWallet: (id) => topUps.wallet(id),
-    wasDecided: (buyerId, operationId) => topUps.wasDecided(buyerId, operationId),
-    waitingTopUps: (buyerId) => topUps.waiting(buyerId),
-    settleByCard,
-    warn: () => {},
-    now: clock.now,
-  };
-}
+const depsWith = (settleByCard: SettleByCard | undefined) => depsOfTabs(tabs, { settleByCard });
 
 async function owing(amount: string): Promise<TabBuyer> {
   const buyer = await tabs.buyer();

@@ -1,4 +1,4 @@
-import { type Micros, micros } from "@tuppence/protocol";
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import type { TabStatus } from "@tuppence/protocol/wire";
 import type { WalletRecord } from "../../ledger/index.ts";
 
@@ -23,6 +23,22 @@ export function termOf(days: number): number {
   return days * DAY_MS + GRACE_MS;
 }
 
+/** How long later what is owed is due when it is put off: by the days that were agreed. */
+export function laterByOf(tabTermMs: number): number {
+  return tabTermMs - GRACE_MS;
+}
+
+/** Whether the tab is due because of its day, and not because most of it is used; and has not closed. */
+export function isDueByDayAlone(wallet: TabWallet, nowMs: number): boolean {
+  const { status, owedMicros, dueAtMs } = tabStateOf(wallet, ZERO, nowMs);
+  if (status !== "due" || dueAtMs === null || nowMs < dueAtMs) return false;
+  return !isFull(owedMicros, wallet.limitMicros);
+}
+
+function isFull(owedMicros: Micros, limitMicros: Micros): boolean {
+  return owedMicros * 100n >= limitMicros * FULL_PERCENT;
+}
+
 /** How a wallet's tab stands. The columns of the wallet say everything but what was given up. */
 export function tabStateOf(
   { balanceMicros, limitMicros, owedSinceMs, tabTermMs }: TabWallet,
@@ -37,7 +53,7 @@ export function tabStateOf(
   }
   const closesAtMs = owedSinceMs + tabTermMs;
   const dueAtMs = closesAtMs - GRACE_MS;
-  const isFull = owedMicros * 100n >= limitMicros * FULL_PERCENT;
-  const status = nowMs >= closesAtMs ? "overdue" : nowMs >= dueAtMs || isFull ? "due" : "open";
+  const isDue = nowMs >= dueAtMs || isFull(owedMicros, limitMicros);
+  const status = nowMs >= closesAtMs ? "overdue" : isDue ? "due" : "open";
   return { status, owedMicros, dueAtMs, closesAtMs };
 }

@@ -10,9 +10,20 @@ import {
 import { isDue, isOverdue } from "./is-due.ts";
 import type { TabOffer } from "./tab-offer.ts";
 
+/** How often one debt is put off. */
+const MOST_TIMES = 2;
+
 /** What a buyer agreed to. */
 export interface AgreedTab extends TabOffer {
   readonly agreedAtMs: number;
+  /** The debt that was put off last; null: none was. */
+  readonly putOff: PutOffDebt | null;
+}
+
+/** What is owed since a time in between is this debt. */
+export interface PutOffDebt {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 export interface Page {
@@ -23,7 +34,10 @@ export interface Page {
 export interface TabStore {
   agreed(id: WalletId): Promise<AgreedTab | undefined>;
   /** Notes to which terms a wallet's buyer agreed, instead of earlier ones. */
-  agree(wallet: Pick<WalletRecord, "id" | "buyerId">, tab: AgreedTab): Promise<void>;
+  agree(
+    wallet: Pick<WalletRecord, "id" | "buyerId">,
+    tab: Omit<AgreedTab, "putOff">,
+  ): Promise<void>;
   history(wallet: Pick<WalletRecord, "id" | "buyerId">): Promise<DebtHistory>;
   /** How many tabs are open of which nothing was paid back yet; counts no further than this. */
   newcomers(most: number): Promise<number>;
@@ -31,6 +45,15 @@ export interface TabStore {
   due(nowMs: number, page: Page): Promise<WalletRecord[]>;
   /** Wallets whose tab was closed by this time, because they owed for too long. */
   closedBy(timeMs: number, page: Page): Promise<WalletRecord[]>;
+  /**
+   * Notes that a debt is about to be put off. One that began between the two times that are noted is the debt noted
+   * there, and how far it is from the first says how often it was put off already.
+   * @returns false when it was put off often enough, or a later debt is noted
+   */
+  notePutOff(
+    id: WalletId,
+    debt: { readonly owedSinceMs: number; readonly laterByMs: number },
+  ): Promise<boolean>;
   /**
    * Claims the next charge of a card for a wallet, so that of several servers one makes it.
    * @returns its number; undefined when one was made within the last `pauseMs`
@@ -56,7 +79,7 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
     async agreed(id) {
       const row = await kysely
         .selectFrom("tabs")
-        .select(["limit_micros", "days", "agreed_at_ms"])
+        .select(["limit_micros", "days", "agreed_at_ms", "postponed_from_ms", "postponed_to_ms"])
         .where("wallet_id", "=", id)
         .executeTakeFirst();
       return (
@@ -64,6 +87,10 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
           limitMicros: micros(row.limit_micros),
           days: row.days,
           agreedAtMs: Number(row.agreed_at_ms),
+          putOff:
+            row.postponed_from_ms === null
+              ? null
+              : { fromMs: Number(row.postponed_from_ms), toMs: Number(row.postponed_to_ms) },
         }
       );
     },
@@ -97,6 +124,20 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
     async closedBy(timeMs, page) {
       const rows = await owing(page).where(isOverdue(timeMs)).execute();
       return rows.map(toWalletRecord);
+    },
+
+    async notePutOff(id, { owedSinceMs, laterByMs }) {
+      const since = BigInt(owedSinceMs);
+      const by = BigInt(laterByMs);
+      const { numAffectedRows } = await sql`
+        UPDATE tabs SET
+          postponed_from_ms = CASE WHEN ${since} <= postponed_to_ms THEN postponed_from_ms ELSE ${since} END,
+          postponed_to_ms = greatest(postponed_to_ms, ${since + by})
+        WHERE wallet_id = ${id} AND (postponed_to_ms IS NULL OR ${since} > postponed_to_ms
+          OR (${since} >= postponed_from_ms AND ${since} < postponed_from_ms + ${BigInt(MOST_TIMES) * by}))`.execute(
+        kysely,
+      );
+      return numAffectedRows === 1n;
     },
 
     async claimCharge(id, { nowMs, pauseMs }) {

@@ -5,7 +5,7 @@ import { isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { TabSettings } from "../../parse-tabs.ts";
 import { tabOfferFor } from "./tab-offer.ts";
 import { tabStateOf, termOf } from "./tab-state.ts";
-import type { TabStore } from "./tab-store.ts";
+import type { AgreedTab, TabStore } from "./tab-store.ts";
 
 interface ReadTabDeps {
   readonly tabs: Pick<TabStore, "agreed" | "history">;
@@ -38,9 +38,16 @@ export async function tabToWire(
     limit: formatMicros(limitMicros),
     owed: formatMicros(state.owedMicros),
     dueAt: isoTimeOrNull(state.dueAtMs),
+    isPutOff: isPutOff(wallet, agreed),
     closesAt: isoTimeOrNull(state.closesAtMs),
     agreedAt: tabTermMs === null || !agreed ? null : isoTimeOrNull(agreed.agreedAtMs),
     writtenOff: formatMicros(history.writtenOffMicros),
     offer: mayAgree ? { limit: formatMicros(offer.limitMicros), days: offer.days } : null,
   };
+}
+
+/** Whether what is owed is the debt that was put off last. */
+function isPutOff({ owedSinceMs }: WalletRecord, agreed: AgreedTab | undefined): boolean {
+  if (owedSinceMs === null || !agreed?.putOff) return false;
+  return owedSinceMs > agreed.putOff.fromMs && owedSinceMs <= agreed.putOff.toMs;
 }

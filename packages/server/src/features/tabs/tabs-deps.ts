@@ -3,6 +3,7 @@ import type { RequestOperation } from "../../api/route.ts";
 import type { Ledger, WalletRecord } from "../../ledger/index.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
 import type { TabSettings } from "../../parse-tabs.ts";
+import type { Rails } from "../../rails/create-rails.ts";
 import type { TabStore } from "./tab-store.ts";
 
 /** What a wallet owes. */
@@ -24,6 +25,8 @@ export interface TabsDeps {
   readonly ledger: Pick<Ledger, "submit">;
   /** undefined: no wallet gets a tab. Those that have one keep it, and can be paid. */
   readonly settings: TabSettings | undefined;
+  /** What paying costs decides whether it is worth it. */
+  readonly rails: Rails;
   readonly findWallet: (id: WalletId) => Promise<WalletRecord | undefined>;
   /** Whether the ledger has decided a request with this permanent id. */
   readonly wasDecided: (buyerId: BuyerId, operationId: string) => Promise<boolean>;

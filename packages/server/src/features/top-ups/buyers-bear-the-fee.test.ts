@@ -71,14 +71,14 @@ describe("where buyers bear the rail's fee", () => {
   });
 
   test("what the provider received besides is the buyer's as well", async () => {
-    const { body } = await ask();
+    const { body } = await ask({ fee: "0.56" });
     stripe.account.pay(sessionOf(body).id, 1_056);
     expect(await read(body)).toMatchObject({ status: "settled", amount: "10", fee: "0.56" });
     expect(await balance()).toBe("10");
   });
 
   test("of a payment of less than twice the fee, half is kept", async () => {
-    const { body } = await ask();
+    const { body } = await ask({ fee: "0.56" });
     stripe.account.pay(sessionOf(body).id, 56);
     expect((await read(body)).amount).toBe("0.28");
     expect(await balance()).toBe("0.28");
@@ -91,6 +91,10 @@ describe("where buyers bear the rail's fee", () => {
     expect(body.detail).toContain("0.56 EUR");
     expect(stripe.requests).toHaveLength(before);
     expect((await ask({ fee: "0" })).status).toBe(409);
+    // Who names no fee has agreed to none.
+    const silent = await ask();
+    expect([silent.status, problemName(silent.body.type)]).toEqual([409, "rail-fee-changed"]);
+    expect(stripe.requests).toHaveLength(before);
   });
 
   test("a lower fee than shown is paid as it is", async () => {
@@ -107,7 +111,7 @@ describe("where buyers bear the rail's fee", () => {
   });
 
   test("422: with the fee it would be more than the rail takes", async () => {
-    const { status, body } = await ask({ amount: "1000" });
+    const { status, body } = await ask({ amount: "1000", fee: "100" });
     expect([status, problemName(body.type)]).toEqual([422, "amount-out-of-range"]);
   });
 

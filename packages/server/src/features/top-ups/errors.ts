@@ -64,7 +64,7 @@ export class FeeHasChangedError extends ProblemError {
   constructor(fee: Micros, currency: string) {
     super({
       name: "rail-fee-changed",
-      title: "The rail's fee is higher than shown",
+      title: "The rail's fee is higher than what was agreed to",
       status: 409,
       detail: `Such a top-up now costs ${formatMicros(fee)} ${currency} on top of the amount.`,
       hint: "Show the buyer what GET /v1/rails says now, and send that as `fee`.",

@@ -12,7 +12,7 @@ export interface FeeDeps {
 
 /**
  * What the buyer pays now on top of a top-up. Nobody pays more on top than they were shown, or more in all than the rail
- * takes. `shown` is in decimal; undefined: any fee will do.
+ * takes. `shown` is in decimal; undefined: none was shown, and so none is agreed to.
  * @throws FeeHasChangedError, AmountOutOfRangeError
  */
 export function feeOnTop(
@@ -22,7 +22,7 @@ export function feeOnTop(
 ): Micros {
   const { amountMicros, currency, rail } = topUp;
   const feeMicros = config.railFee === "buyer" ? quoteOnTop(rail, topUp, now()) : ZERO;
-  const shownMicros = shown === undefined ? undefined : readMicros(shown);
+  const shownMicros = shown === undefined ? ZERO : readMicros(shown);
   if (shownMicros !== undefined && shownMicros < feeMicros)
     throw new FeeHasChangedError(feeMicros, currency.code);
   const limits = rail.topUpLimits(currency);

@@ -103,6 +103,10 @@ describe("a wallet's time zone", () => {
       timeZone: "Asia/Seoul",
       detail: expect.stringContaining("2027-02-01T15:00:00.000Z"),
     });
+    const tooDear = await grantFor(wallet, { perDay: "0.10", perMonth: "0.09" });
+    const never = await buy(tooDear);
+    expect(never.body).toMatchObject({ status: 402, detail: expect.stringContaining("no reset") });
+    expect(never.body).not.toHaveProperty("resetsAt");
     expect(await current(grant)).toMatchObject({
       spentToday: "0.1",
       dayResetsAt: "2027-02-01T15:00:00.000Z",

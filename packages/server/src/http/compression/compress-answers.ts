@@ -5,10 +5,16 @@ import { codingFor, compress, compressingStream } from "./coding.ts";
 
 /**
  * Routes that are read in bulk. No route here answers with a token, a key or an address that opens something: an
- * attacker who can place guesses next to a secret could learn it from the length of the response (BREACH). Payment
- * responses are excluded too: they are a few hundred bytes, and compression would only delay them.
+ * attacker who can place guesses next to a secret could learn it from the length of the response (BREACH). In a hosted
+ * page nothing comes from the request. Payment responses are excluded too: they are a few hundred bytes, and compression
+ * would only delay them.
  */
 const COMPRESSED: ReadonlySet<string> = new Set([
+  "/@:handle",
+  "/@:handle/-/feed.xml",
+  "/@:handle/-/sitemap.xml",
+  "/@:handle/:slug",
+  "/sitemap.xml",
   "/.well-known/jwks.json",
   "/metrics",
   "/v1/earnings",
@@ -40,7 +46,11 @@ async function compressAnswer(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
-  reply.header("vary", "accept-encoding");
+  const varies = reply.getHeader("vary");
+  reply.header(
+    "vary",
+    varies === undefined ? "accept-encoding" : `${String(varies)}, accept-encoding`,
+  );
   const isStream = payload instanceof Readable;
   if (!isStream && (typeof payload !== "string" || payload.length < LEAST_BYTES)) return payload;
   const coding = request.method === "HEAD" ? undefined : codingFor(request);

@@ -50,6 +50,7 @@ export async function createTestApp(
     carrier: undefined,
     tabs: undefined,
     sellerSignUp: "open",
+    mail: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,
     logLevel: "warn",

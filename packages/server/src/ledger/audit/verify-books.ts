@@ -1,5 +1,7 @@
 import type { Pool } from "pg";
 import { EARNINGS_CHECK } from "./verify-earnings.ts";
+import { FREE_CHECKS } from "./verify-free.ts";
+import { GIFT_CHECKS } from "./verify-gifts.ts";
 import { HOLD_CHECKS } from "./verify-holds.ts";
 import { SESSION_CHECKS } from "./verify-sessions.ts";
 import { LOT_CHECKS } from "./verify-lots.ts";
@@ -124,6 +126,8 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...PURCHASE_CHECKS,
   ...LOT_CHECKS,
   ...REBATE_CHECKS,
+  ...FREE_CHECKS,
+  ...GIFT_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
   ...SESSION_CHECKS,

@@ -29,9 +29,9 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
      LEFT JOIN entitlements e ON e.book = p.book AND e.buyer_id = p.buyer_id
        AND e.offer_id = p.offer_id AND e.id = p.entitlement_id
      -- A pass earned by a meter's units ends when the meter is refunded.
-     WHERE e.purchase_id IS DISTINCT FROM p.id
+     WHERE NOT coalesce(p.details::jsonb ? 'gift', false) AND (e.purchase_id IS DISTINCT FROM p.id
        OR (e.revoked_at_ms IS DISTINCT FROM p.refunded_at_ms AND NOT coalesce(p.details::jsonb ? 'hold', false))
-       OR e.expires_at_ms IS DISTINCT FROM p.entitlement_expires_at_ms`,
+       OR e.expires_at_ms IS DISTINCT FROM p.entitlement_expires_at_ms)`,
   ],
   [
     "an entitlement of a refunded purchase was not revoked",

@@ -1,3 +1,5 @@
+import { claimGift } from "./gifts/claim-gift.ts";
+import { noteGift } from "./gifts/note-gift.ts";
 import { changeGrant } from "./grants/change-grant.ts";
 import { createGrant } from "./grants/create-grant.ts";
 import { revokeGrant } from "./grants/revoke-grant.ts";
@@ -14,6 +16,7 @@ import { confirmOrder } from "./orders/confirm-order.ts";
 import { finalizeOrder } from "./orders/finalize-order.ts";
 import { openOrder } from "./orders/open-order.ts";
 import { buyOffer } from "./purchases/buy-offer.ts";
+import { openFree } from "./purchases/open-free.ts";
 import { noteUse } from "./purchases/note-use.ts";
 import { rebatePurchases } from "./purchases/rebate-purchases.ts";
 import { refundPurchase } from "./purchases/refund-purchase.ts";
@@ -29,6 +32,7 @@ import { startTopUp } from "./top-ups/start-top-up.ts";
 import { limitSpending } from "./wallets/limit-spending.ts";
 import { openTab } from "./wallets/open-tab.ts";
 import { openWallet } from "./wallets/open-wallet.ts";
+import { postponeTab } from "./wallets/postpone-tab.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
 import { writeOff } from "./wallets/write-off.ts";
 
@@ -41,6 +45,7 @@ export const COMMANDS = {
   [openWallet.kind]: openWallet,
   [suspendWallet.kind]: suspendWallet,
   [openTab.kind]: openTab,
+  [postponeTab.kind]: postponeTab,
   [limitSpending.kind]: limitSpending,
   [startTopUp.kind]: startTopUp,
   [awaitTopUp.kind]: awaitTopUp,
@@ -54,6 +59,9 @@ export const COMMANDS = {
   [changeGrant.kind]: changeGrant,
   [revokeGrant.kind]: revokeGrant,
   [buyOffer.kind]: buyOffer,
+  [openFree.kind]: openFree,
+  [claimGift.kind]: claimGift,
+  [noteGift.kind]: noteGift,
   [refundPurchase.kind]: refundPurchase,
   [rebatePurchases.kind]: rebatePurchases,
   [reportConsumption.kind]: reportConsumption,

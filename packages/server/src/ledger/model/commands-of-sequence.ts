@@ -1,4 +1,6 @@
 import {
+  type BuyerId,
+  type GiftId,
   type GrantId,
   type IdKind,
   micros,
@@ -18,7 +20,9 @@ import { holdCommand } from "../commands/holds/testing/steps.ts";
 import { LATEST } from "./latest.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
 import { topUpCommand } from "../commands/top-ups/testing/steps.ts";
-import { limitCommand, tabCommand } from "../commands/wallets/testing/steps.ts";
+import { limitCommand, putOffCommand, tabCommand } from "../commands/wallets/testing/steps.ts";
+import { giftCommand } from "../commands/gifts/testing/steps.ts";
+import { freeCommand } from "../commands/purchases/testing/free-steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -44,6 +48,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   const returns: Owned<TopUpReturnId>[] = [];
   const holds: Owned<HoldId>[] = [];
   const orders: Owned<OrderId>[] = [];
+  const gifts: (Owned<GiftId> & { claim: string })[] = [];
   let items = 0;
   let round = 0;
   const routes = [(sequence * 7) % 4096, (sequence * 7 + 1) % 4096] as const;
@@ -114,6 +119,12 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         });
       case "tab":
         return tabCommand(action, { base, wallet });
+      case "put off":
+        return putOffCommand(action, {
+          base,
+          wallet,
+          roundAt: (ago) => ROUND_TIMES[Math.max(0, round - ago)] as number,
+        });
       case "limit":
         return limitCommand(action, { base, wallet });
       case "buy": {
@@ -144,7 +155,32 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
             ? { regretsAllowed: action.limits.allowed, consumptionMark: action.limits.mark }
             : {}),
         };
+      case "free": {
+        const purchaseId = id<"purchase">();
+        purchases.push({ id: purchaseId, buyer });
+        return freeCommand(action, { base, nowMs, id, wallet, grant, purchaseId });
+      }
+      case "give":
+      case "claim":
+      case "note":
+        return giftCommand(action, {
+          base,
+          nowMs,
+          id,
+          wallet,
+          grant,
+          receiver: (by) =>
+            ({ self: buyers[buyer], other: buyers[1 - buyer], third: id<"buyer">() })[
+              by
+            ] as BuyerId,
+          gift: (pick) => giftOf(gifts, pick, buyer) ?? { id: id<"gift">(), claim: id<"gift">() },
+          given: (made, paid) => {
+            gifts.push({ id: made, buyer, claim: id<"gift">() });
+            purchases.push({ id: paid, buyer });
+          },
+        });
       case "serve":
+      case "deliver":
       case "report":
         return useCommand(action, { base, id, purchase });
       case "grant": {
@@ -286,6 +322,16 @@ interface Owned<T> {
 function picked<T>(all: readonly Owned<T>[], pick: number, buyer: 0 | 1): T | undefined {
   const from = pick < ANYONES ? all.filter((one) => one.buyer === buyer) : all;
   return from[pick % from.length]?.id;
+}
+
+/** Of this buyer, or of anybody with a high number. */
+function giftOf<G extends { readonly buyer: 0 | 1 }>(
+  all: readonly G[],
+  pick: number,
+  buyer: 0 | 1,
+): G | undefined {
+  const from = pick < ANYONES ? all.filter((one) => one.buyer === buyer) : all;
+  return pick === LATEST ? all.findLast((one) => one.buyer === buyer) : from[pick % from.length];
 }
 
 /** The same; {@link LATEST} picks the latest of the buyer's own. */

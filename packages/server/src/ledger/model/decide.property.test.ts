@@ -25,6 +25,7 @@ import type { CommandKind, Outcome } from "../commands/types.ts";
 import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { COUNTERS } from "../tables/counters.ts";
+import { type Gift, GIFTS } from "../tables/gifts.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
 import { DISPUTES } from "../tables/disputes.ts";
@@ -32,7 +33,7 @@ import { TOP_UP_RETURNS } from "../tables/top-up-returns.ts";
 import { TOP_UPS } from "../tables/top-ups.ts";
 import { WorkingState } from "../engine/working-state.ts";
 
-const SEQUENCES = 10_000;
+const SEQUENCES = 15_000;
 // A different seed every day would find more, but a failing run must fail again tomorrow.
 const SEED = 20_260_615;
 
@@ -72,11 +73,16 @@ const REACHED = [
   "top-up ends owing",
   "refund ends owing",
   "write-off ends owing",
+  "postpone-tab nothing-owed",
+  "postpone-tab tab-overdue",
   "limit-spending accepted",
   "limit-spending limits-set-by-operator",
   "purchase over-own-limit",
   "hold-open over-own-limit",
   "order-confirm over-own-limit",
+  "purchase over-own-limit for good",
+  "purchase over-budget for good",
+  "hold-open over-own-limit for good",
   "purchase counts against own limits",
   "refund counts against own limits",
   "hold-capture counts against own limits",
@@ -102,6 +108,18 @@ const REACHED = [
   "purchase grant-expired",
   "purchase grant-revoked",
   "purchase grant-not-for-seller",
+  "open-free accepted",
+  "open-free accepted owned",
+  "open-free free-allowance-used",
+  "open-free ticket-not-ready",
+  "open-free grant-revoked",
+  "open-free wallet-suspended",
+  "refund opened-for-free",
+  "refund gift-redeemed",
+  "gift-claim gift-is-own",
+  "gift-claim gift-redeemed",
+  "gift-claim gift-over",
+  "gift-note gift-not-claimed",
   "refund accepted",
   "refund already-refunded",
   "refund used-already",
@@ -186,6 +204,7 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "open-wallet": "accepted",
   "suspend-wallet": "accepted",
   "open-tab": "accepted",
+  "postpone-tab": "accepted",
   "limit-spending": "accepted",
   "top-up": "accepted",
   "top-up-await": "accepted",
@@ -199,6 +218,9 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "change-grant": "accepted",
   "revoke-grant": "accepted",
   purchase: "accepted",
+  "open-free": "accepted",
+  "gift-claim": "accepted",
+  "gift-note": "accepted",
   refund: "accepted",
   rebate: "accepted",
   "report-consumption": "accepted",
@@ -390,6 +412,8 @@ function compare(
     new Map(orders.map((row) => [row.id, [row.status, row.purchaseId ?? []].flat().join(" ")])),
     model.orders(),
   );
+  const gifts = state.rowsOf(GIFTS);
+  expectSame(new Map(gifts.map((gift) => [gift.id, giftText(gift)])), model.gifts());
   const holds = holdsOf(state);
   expectSame(new Map(holds.map((hold) => [hold.id, figuresOf(hold)])), model.holds());
   const sums = new Map<string, bigint>();
@@ -418,6 +442,18 @@ function restsOf(buyer: Buyer): [string, bigint][] {
 
 function textOf(row: { readonly state: string; readonly amountMicros: bigint }): string {
   return `${row.state} ${row.amountMicros}`;
+}
+
+function giftText(gift: Gift): string {
+  const { returnedAtMs, receiverId, redeemedId, endedAtMs } = gift;
+  return [
+    returnedAtMs === null ? "paid" : "returned",
+    receiverId ?? [],
+    redeemedId === null ? [] : "redeemed",
+    endedAtMs === null ? [] : "ended",
+  ]
+    .flat()
+    .join(" ");
 }
 
 function holdsOf(state: WorkingState): Hold[] {
@@ -482,7 +518,10 @@ function bundleMeant(state: WorkingState, command: Command): boolean {
 
 function whatHappened(outcome: Outcome): string[] {
   if (outcome.status !== "accepted") {
-    return [outcome.status === "declined" ? outcome.reason : outcome.status];
+    if (outcome.status !== "declined") return [outcome.status];
+    const { reason, reset } = outcome;
+    const isOfLimit = reason === "over-budget" || reason === "over-own-limit";
+    return [reason, ...(isOfLimit && reset === undefined ? [`${reason} for good`] : [])];
   }
   if (outcome.kind !== "purchase") return ["accepted"];
   if (outcome.alreadyOwned) return ["accepted owned"];

@@ -5,6 +5,8 @@ import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
 import { limitedStories } from "../commands/top-ups/testing/limited-stories.ts";
 import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
+import { giftActions, giftStories } from "../commands/gifts/testing/steps.ts";
+import { freeActions, freeStories } from "../commands/purchases/testing/free-steps.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
   NEWEST,
@@ -82,6 +84,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: useActions },
+  { weight: 1, arbitrary: freeActions },
+  { weight: 1, arbitrary: giftActions },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -123,8 +127,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       purchases: fc.constantFrom(1, 3, 9, 500),
     }),
   },
-  { weight: 8, arbitrary: holdActions },
-  { weight: 4, arbitrary: orderActions },
+  { weight: 9, arbitrary: holdActions },
+  { weight: 6, arbitrary: orderActions },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -203,7 +207,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 export const sequences: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
-      { weight: 19, arbitrary: step.map((one) => [one]) },
+      { weight: 20, arbitrary: step.map((one) => [one]) },
       {
         weight: 1,
         arbitrary: fc
@@ -216,6 +220,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
           .tuple(
             fc.oneof(
               orderStories,
+              twinOrders,
               twinOrders,
               itemStories,
               itemStories,
@@ -231,7 +236,9 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       { weight: 1, arbitrary: fc.tuple(tabStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: fc.tuple(ownLimitStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
-      { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 2, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 1, arbitrary: fc.tuple(giftStories, fc.nat({ max: 6 })).map(waitingAt) },
+      { weight: 1, arbitrary: fc.tuple(freeStories, fc.nat({ max: 6 })).map(waitingAt) },
     ),
     { minLength: 1, maxLength: 40, size: "max" },
   )

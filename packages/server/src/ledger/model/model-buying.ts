@@ -1,7 +1,10 @@
-import { answered, listPrice } from "./model-answers.ts";
+import { createGiftsModel } from "../commands/gifts/testing/model.ts";
+import { createFreeModel } from "../commands/purchases/testing/model-free.ts";
+import { listPrice } from "./model-answers.ts";
+import { createOwned } from "./model-owned.ts";
 import { overOwn, ownSpent } from "../commands/wallets/testing/model-own-limits.ts";
 import { limitsOf, lowered } from "./model-limits.ts";
-import { createHas, lasts, type Stacking } from "./model-has.ts";
+import { createHas, type Stacking } from "./model-has.ts";
 import { detailsOf } from "./model-details.ts";
 import type { ModelOutcome, ModelPurchase } from "./comparable.ts";
 import { micros } from "@tuppence/protocol";
@@ -38,20 +41,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     uses,
   });
 
-  /** A pass opens an offer: it is used by the offer's price, or completely if it was earned by spending. */
-  function open(
-    had: Pick<Had, "id" | "from">,
-    offer: { id: string; play?: string; prices: ReadonlyMap<string, bigint>; wallet: string },
-    nowMs: number,
-  ): void {
-    const { answer, refunded } = had.from;
-    if (refunded) return;
-    if (uses.isBrought(answer, had.id)) return uses.served(answer.purchaseId, 10_000);
-    if (nowMs > Math.max(answer.refundableUntilMs, answer.createdAtMs + 30_000)) return;
-    const price = answer.currency === offer.wallet ? offer.prices.get(offer.wallet) : undefined;
-    const what = { offer: offer.id, play: offer.play };
-    uses.opened(answer.purchaseId, what, uses.partOf(price, answer.amountMicros));
-  }
+  const gifts = createGiftsModel(state, bought);
+  const { open, answerOwned } = createOwned({ bought, uses, hasNow });
 
   function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): ModelOutcome {
     const one = bought.find(
@@ -60,6 +51,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     if (!one) return no("purchase-not-found");
     if (one.refunded) return no("already-refunded");
     if (use.what === "served") uses.served(purchaseId, use.basisPoints);
+    else if (use.what === "delivered") uses.delivered(purchaseId, use.basisPoints);
     else {
       const offer = { id: use.offerId, prices: use.prices, wallet: one.answer.currency };
       open({ id: use.passEntitlementId, from: one }, offer, nowMs);
@@ -81,25 +73,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const wallet = state.walletOf(command.walletId, buyerId);
     if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
 
-    const ownership = terms.ownership ?? "offer";
-    const play = ownership === "play" ? `${terms.offerId} ${terms.playId ?? ""}` : undefined;
-    // If the same play was bought twice, the later purchase counts.
-    const played = bought.findLast(
-      (one) => one.buyer === buyerId && one.play !== undefined && one.play === play,
-    );
-    if (played && !played.refunded && lasts(played.answer.entitlementExpiresAtMs, nowMs)) {
-      const { entitlementId, entitlementExpiresAtMs } = played.answer;
-      return answered(played, { id: entitlementId, expires: entitlementExpiresAtMs });
-    }
-    const itself = ownership === "offer" ? hasNow(buyerId, terms.offerId, nowMs) : undefined;
-    if (itself) return answered(itself.from, itself);
-    for (const pass of terms.coveredBy ?? []) {
-      const had = hasNow(buyerId, pass, nowMs, terms.scopes);
-      if (!had) continue;
-      const asked = { id: terms.offerId, prices: terms.prices, wallet: wallet.currency };
-      open(had, play === undefined ? asked : { ...asked, play }, nowMs);
-      return answered(had.from, had);
-    }
+    const owned = answerOwned(command, wallet, nowMs);
+    if (owned) return owned;
 
     if (wallet.suspended) return no("wallet-suspended");
     if (terms.notSold) return no(terms.notSold);
@@ -145,8 +120,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const { amount, reduced, lowering } = lowered(price, limits, counts, nowMs);
     const charge = micros(amount);
     const why = state.overLimit(grant, charge, nowMs);
-    if (why) return no(why);
-    if (!command.isSetAside && overOwn(wallet, charge, nowMs)) return no("over-own-limit");
+    if (why) return why;
+    const over = overOwn(wallet, charge, nowMs);
+    if (over && !command.isSetAside) return over;
     const poor = state.tooPoor(wallet, charge, nowMs);
     if (poor && !command.isSetAside) return no(poor);
 
@@ -185,7 +161,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       amountMicros: charge,
       feeMicros: micros(fee),
       createdAtMs: nowMs,
-      entitlementExpiresAtMs: endOfPass(terms, starts, wallet.zones),
+      entitlementExpiresAtMs: terms.gift ? null : endOfPass(terms, starts, wallet.zones),
       refundableUntilMs: nowMs + terms.refundWindowMs,
       details: null,
     };
@@ -196,12 +172,13 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       grant: grant?.id ?? null,
       seller: terms.sellerId,
       offer: terms.offerId,
-      play,
+      play: terms.ownership === "play" ? `${terms.offerId} ${terms.playId ?? ""}` : undefined,
       own,
       shares,
       caps: limits.filter(({ cap }) => cap !== null),
       limits,
       listed: terms.item && listPrice(terms, terms.item.units, wallet.currency),
+      ...(terms.gift && { gift: { id: terms.gift.giftId, expires: terms.gift.expiresAtMs } }),
       countedForRebate: false,
       refunded: false,
       returned: 0n,
@@ -216,7 +193,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       has.push(had);
       return had;
     };
-    give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs, terms.gives);
+    if (!terms.gift)
+      give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs, terms.gives);
     for (const [index, content] of (details.contents ?? []).entries()) {
       const { gives } = contents[index] ?? {};
       give(content.entitlementId, content.offerId, content.expiresAtMs, gives);
@@ -286,7 +264,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     },
     noteUse,
     buy,
-    refund: createRefund({ state, items, bought, has, uses, counts, monthOf }),
+    gifts,
+    openFree: createFreeModel({ state, bought, has, answerOwned }),
+    refund: createRefund({ state, items, gifts, bought, has, uses, counts, monthOf }),
     hasOneOf,
     payableUnits,
     countUnits,

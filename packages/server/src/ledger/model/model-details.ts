@@ -46,6 +46,8 @@ export function detailsOf(
         }
       : {}),
     ...(reduced === undefined ? {} : { reduced }),
+    ...(terms.voucher === undefined ? {} : { voucher: terms.voucher }),
+    ...(terms.gift === undefined ? {} : { gift: terms.gift.giftId }),
     ...(isStacked && (reduced !== undefined || tiers !== undefined)
       ? { listed: listedAt(price, tiers, currency) }
       : {}),

@@ -49,6 +49,16 @@ export interface Movement {
 
 export const no = (reason: DeclineReason): ModelOutcome => ({ status: "declined", reason });
 
+/** Declined by limits on what is spent. null: there is none. */
+export function overLimits(
+  reason: "over-budget" | "over-own-limit",
+  amount: bigint,
+  limits: readonly (bigint | null)[],
+): ModelOutcome {
+  const neverFits = limits.some((limit) => limit !== null && limit < amount);
+  return { status: "declined", reason, ...(neverFits && { neverFits }) };
+}
+
 export type ModelState = ReturnType<typeof createModelState>;
 
 export function createModelState() {
@@ -114,21 +124,20 @@ export function createModelState() {
       if (grant.revoked) return "grant-revoked";
       return grant.expires <= nowMs ? "grant-expired" : undefined;
     },
-    /** The reason why a grant does not allow an amount; undefined if it does, or without a grant. */
+    /** How a grant refuses an amount; undefined if it does not, or without a grant. */
     overLimit(
       grant: ModelGrant | undefined,
       amount: bigint,
       nowMs: number,
-    ): DeclineReason | undefined {
+    ): ModelOutcome | undefined {
       if (!grant) return undefined;
-      if (grant.askAbove !== null && grant.askAbove < amount) return "above-ask-line";
+      const { askAbove, perDay, perMonth } = grant;
+      if (askAbove !== null && askAbove < amount) return no("above-ask-line");
       const then = { ...grant, ...later(grant, nowMs) };
-      if (grant.perDay !== null && spentIn(then, "day") + amount > grant.perDay)
-        return "over-budget";
-      if (grant.perMonth !== null && spentIn(then, "month") + amount > grant.perMonth) {
-        return "over-budget";
-      }
-      return undefined;
+      const isOver =
+        (perDay !== null && spentIn(then, "day") + amount > perDay) ||
+        (perMonth !== null && spentIn(then, "month") + amount > perMonth);
+      return isOver ? overLimits("over-budget", amount, [perDay, perMonth]) : undefined;
     },
     spend(grant: ModelGrant, amount: bigint, nowMs: number): void {
       Object.assign(grant, later(grant, nowMs));

@@ -40,6 +40,8 @@ export interface Model {
   /** The same of each dispute and of each return. */
   disputes(): Map<string, string>;
   returns(): Map<string, string>;
+  /** Gifts by id, each in a line. */
+  readonly gifts: () => Map<string, string>;
   /** Orders' statuses and purchases, by id. */
   readonly orders: OrdersModel["all"];
   /** The buyers' game items. */
@@ -76,6 +78,8 @@ export function createModel(): Model {
     ...aftermath.rules,
     ...createGrantsModel(state),
     purchase: (command, nowMs) => buying.buy(command, nowMs),
+    ...buying.gifts.rules,
+    "open-free": (command, nowMs) => buying.openFree(command, nowMs),
     refund: (command, nowMs) => buying.refund(command, nowMs),
     rebate: (command) => rebates.run(command),
     "report-consumption": ({ kind, buyerId, purchaseId, basisPoints }) => {
@@ -112,6 +116,7 @@ export function createModel(): Model {
   }
 
   return {
+    gifts: buying.gifts.all,
     topUps: () => topUps.all(),
     disputes: aftermath.disputes,
     returns: aftermath.returns,

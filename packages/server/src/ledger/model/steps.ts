@@ -1,9 +1,15 @@
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import { type HoldAction } from "../commands/holds/testing/steps.ts";
 import { type Limits } from "./limits.ts";
+import { type GiftAction } from "../commands/gifts/testing/steps.ts";
+import { type FreeAction } from "../commands/purchases/testing/free-steps.ts";
 import { type UseAction } from "../commands/purchases/testing/steps.ts";
 import { type OrderAction } from "../commands/orders/testing/steps.ts";
-import { type OwnLimitsAction, type TabAction } from "../commands/wallets/testing/steps.ts";
+import {
+  type OwnLimitsAction,
+  type PutOffAction,
+  type TabAction,
+} from "../commands/wallets/testing/steps.ts";
 import { type TopUpAction } from "../commands/top-ups/testing/steps.ts";
 
 /** Picks an object by number, modulo how many exist when the step runs. The highest ones may pick another buyer's. */
@@ -13,6 +19,7 @@ export type Action =
   | { readonly do: "open"; readonly currency: 0 | 1 }
   | TopUpAction
   | TabAction
+  | PutOffAction
   | OwnLimitsAction
   | {
       readonly do: "buy";
@@ -31,6 +38,8 @@ export type Action =
       readonly limits?: Limits | null;
     }
   | UseAction
+  | FreeAction
+  | GiftAction
   | {
       readonly do: "grant";
       readonly wallet: Pick;

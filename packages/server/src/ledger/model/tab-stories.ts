@@ -1,5 +1,9 @@
 import * as fc from "fast-check";
-import { tabLimits as limit, tabTerms as termMs } from "../commands/wallets/testing/steps.ts";
+import {
+  putOffActions,
+  tabLimits as limit,
+  tabTerms as termMs,
+} from "../commands/wallets/testing/steps.ts";
 import type { Action } from "./steps.ts";
 
 const bought = (offer: number): Action => ({
@@ -12,8 +16,8 @@ const bought = (offer: number): Action => ({
 });
 
 /**
- * A wallet spends what it has and goes on on its tab, over some days; what it owes is paid back, comes back, or is given
- * up.
+ * A wallet spends what it has and goes on on its tab, over some days; what it owes is put off, paid back, comes back, or
+ * is given up.
  */
 export const tabStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
@@ -24,6 +28,8 @@ export const tabStories: fc.Arbitrary<readonly Action[]> = fc
     ordered: fc.option(
       fc.record({ offer: fc.constantFrom(0, 1, 2, 3), limit: fc.constantFrom(null, 0n, 5_000n) }),
     ),
+    /** What is owed by then is put off, or what was owed some rounds ago. */
+    putOff: fc.array(putOffActions, { maxLength: 1 }),
     after: fc.array(
       fc.oneof(
         fc.constantFrom(0, 2, 5, 6, 8, 12).map(bought),
@@ -58,12 +64,13 @@ export const tabStories: fc.Arbitrary<readonly Action[]> = fc
       { maxLength: 6 },
     ),
   })
-  .map(({ limit: most, termMs: term, offers, ordered, after }) => [
+  .map(({ limit: most, termMs: term, offers, ordered, putOff, after }) => [
     { do: "send back", topUp: 0, amount: null, by: "operator" },
     { do: "tab", wallet: 0, limit: most, termMs: term },
     ...offers.slice(0, 1).map(bought),
     ...(ordered === null ? [] : orderSteps(ordered, term)),
     ...offers.slice(1).map(bought),
+    ...putOff,
     ...after,
   ]);
 

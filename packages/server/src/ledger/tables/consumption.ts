@@ -5,7 +5,8 @@ import type { BuyerState } from "./buyer-state.ts";
 
 /**
  * How much of a purchase was used; each figure only grows. The row has the purchase's id and exists once something was
- * used. `basisPoints` is reported by the seller. The platform itself knows `servedBasisPoints`, what it served (bytes,
+ * used. `basisPoints` is reported by the seller, or handed over by the
+ * platform of what an unlock opens. The platform itself knows `servedBasisPoints`, what it served (bytes,
  * a key), and `openedBasisPoints`, what was opened with a pass. `opened` lists those offers and plays as JSON.
  */
 export const CONSUMPTION = buyerTable("consumption", {

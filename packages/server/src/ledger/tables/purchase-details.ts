@@ -1,4 +1,4 @@
-import type { EntitlementId, OfferId, SellerId } from "@tuppence/protocol";
+import type { EntitlementId, GiftId, OfferId, SellerId } from "@tuppence/protocol";
 import type { StoredLotPart } from "./lots.ts";
 import type { OwnCounted } from "./own-limits.ts";
 
@@ -31,9 +31,20 @@ export interface PurchaseDetails {
   readonly lots?: readonly StoredLotPart[];
   /** What was counted against the limits of the wallet, if it had some. */
   readonly ownCounted?: OwnCounted;
+  /** The voucher that lowered the price. */
+  readonly voucher?: { readonly id: string; readonly offBasisPoints: number };
+  /** The gift that it paid for: its buyer has nothing else of it. */
+  readonly gift?: GiftId;
+  /** Why it cost nothing, if it was opened for free. */
+  readonly free?: FreeDetails;
   /** For a pass earned by a meter's units: the hold. The pass itself was free. */
   readonly hold?: string;
 }
+
+/** What opened something for free: the use of a seller's rule, and the period it counts in; or somebody's gift. */
+export type FreeDetails =
+  | { readonly by: "allowance" | "ticket"; readonly use: string; readonly period: number }
+  | { readonly by: "gift"; readonly gift: GiftId };
 
 /** What items cost before a cap or daily maximum lowered the price. */
 export interface ListedPrice {

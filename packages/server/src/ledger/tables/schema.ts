@@ -4,6 +4,8 @@ import type { Queried } from "./queried.ts";
 import type { Columns } from "./table.ts";
 import type { DISPUTES } from "./disputes.ts";
 import type { ENTITLEMENTS } from "./entitlements.ts";
+import type { FREE_USES } from "./free-uses.ts";
+import type { GIFTS } from "./gifts.ts";
 import type { GRANTS } from "./grants.ts";
 import type { HOLDS } from "./holds.ts";
 import type { ITEM_MOVEMENTS, ITEM_SLOTS, ITEMS } from "./items.ts";
@@ -42,6 +44,8 @@ export interface LedgerTables {
   readonly plays: BuyerColumns<typeof PLAYS>;
   readonly counters: BuyerColumns<typeof COUNTERS>;
   readonly consumption: BuyerColumns<typeof CONSUMPTION>;
+  readonly gifts: BuyerColumns<typeof GIFTS>;
+  readonly free_uses: BuyerColumns<typeof FREE_USES>;
   readonly rebates: BuyerColumns<typeof REBATES>;
   readonly rebated: BuyerColumns<typeof REBATED>;
   readonly lots: BuyerColumns<typeof LOTS>;

@@ -8,17 +8,19 @@ const TIMEOUT_MS = 8_000;
 /** Runs calls of Stripe's API. Whatever they throw becomes a {@link StripeFailure}. */
 export type CallStripe = <T>(call: (stripe: Stripe) => Promise<T>) => Promise<T>;
 
-/** The version of the API is the SDK's own, which its types describe. */
 export function createStripe({
   secretKey,
   api,
-}: Pick<StripeAccess, "secretKey" | "api">): CallStripe {
+  apiVersion = Stripe.API_VERSION,
+}: Pick<StripeAccess, "secretKey" | "api" | "apiVersion">): CallStripe {
   const { hostname, port, protocol } = new URL(api);
   const isPlain = protocol === "http:";
   const stripe = new Stripe(secretKey, {
     host: hostname,
     port: port === "" ? (isPlain ? 80 : 443) : Number(port),
     protocol: isPlain ? "http" : "https",
+    // The SDK's types describe its own version and allow no other.
+    apiVersion: apiVersion as typeof Stripe.API_VERSION,
     timeout: TIMEOUT_MS,
     maxNetworkRetries: 1,
     telemetry: false,

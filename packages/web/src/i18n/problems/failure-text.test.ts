@@ -21,6 +21,17 @@ it("known problems have a text of their own in each language", () => {
   }
 });
 
+it("a price above the limit itself is told apart from one that fits when the limit is reset", () => {
+  for (const messages of [en, ko, de]) {
+    const over = problem("over-own-limit", 403);
+    expect(failureText(over, messages)).toBe(messages.problems["over-own-limit-itself"]);
+    const until = { ...over.problem, resetsAt: "2027-01-01T00:00:00Z" };
+    expect(failureText(new ProblemFailure(until), messages)).toBe(
+      messages.problems["over-own-limit"],
+    );
+  }
+});
+
 it("says that nothing is charged twice when the platform could not be reached", () => {
   expect(failureText(new NetworkFailure(undefined), en)).toBe(en.problems.network);
 });

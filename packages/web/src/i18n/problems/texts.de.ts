@@ -6,9 +6,23 @@ export const texts: Messages["problems"] = {
   unauthorized: "Deine Sitzung ist zu Ende. Fang noch einmal an; nichts wurde abgebucht.",
   "wrong-address":
     "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde abgebucht.",
+  "voucher-not-valid": "Dieser Code gilt hierfür nicht. Prüfe ihn und bis wann er gilt.",
+  "voucher-used-up": "Dieser Code ist aufgebraucht.",
+  "voucher-used-before": "Diesen Code hast du schon benutzt.",
+  "too-many-codes":
+    "Zu viele Codes wurden probiert. Warte einen Moment und versuche es noch einmal.",
+  "gift-not-found": "Dieses Geschenk gibt es nicht.",
+  "gift-is-own": "Dieses Geschenk ist zum Verschicken. Du selbst kannst es nicht annehmen.",
+  "gift-redeemed": "Jemand hat dieses Geschenk angenommen.",
+  "gift-over":
+    "Dieses Geschenk gibt es nicht mehr: Es wurde zurückgenommen oder nicht rechtzeitig eingelöst.",
+  "not-given": "Das kann man nicht verschenken.",
+  "opened-for-free": "Das hast du kostenlos geöffnet, darum gibt es nichts zu erstatten.",
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
   "over-own-limit":
     "Das ginge über die Grenze, die für deine Geldbörse am Tag oder im Monat gilt. Nichts wurde abgebucht.",
+  "over-own-limit-itself":
+    "Das ist mehr, als aus deiner Geldbörse an einem ganzen Tag oder Monat ausgegeben werden darf. Nichts wurde abgebucht.",
   "limits-set-by-operator":
     "Diese Grenzen hat der Betreiber der Plattform gesetzt. Du kannst sie senken, aber nicht erhöhen.",
   "tab-overdue":
@@ -43,6 +57,31 @@ export const texts: Messages["problems"] = {
   "over-rail-limit":
     "Das ist mehr, als du auf diesem Weg zurzeit aufladen kannst. Wähle einen kleineren Betrag oder einen anderen Weg. Es wurde nichts abgebucht.",
   "wallet-exists": "In dieser Währung hast du schon eine Geldbörse.",
+  "invalid-code":
+    "Dieser Code ist falsch, schon benutzt oder zu alt. Lass dir bei Bedarf einen neuen schicken.",
+  "invalid-email": "Das ist keine E-Mail-Adresse.",
+  "too-many-codes":
+    "An diese Adresse gingen zu viele Codes. Warte eine Stunde oder melde dich mit einem Passkey an.",
+  "mail-not-set-up":
+    "Diese Plattform verschickt keine Mails und kann deshalb keinen Code schicken.",
+  "passkey-not-found":
+    "Dieser Passkey ist hier nicht bekannt. Vielleicht wurde er aus dem Konto entfernt.",
+  "authentication-failed":
+    "Der Passkey hat nicht funktioniert. Versuch es noch einmal oder nimm deine E-Mail-Adresse.",
+  "previously-registered": "Dieses Gerät hat schon einen Passkey für dieses Konto.",
+  "fresh-sign-in-required":
+    "Melde dich zuerst noch einmal an: Diese Änderung verlangt eine Anmeldung in den letzten 15 Minuten.",
+  "last-way-back":
+    "Das ist der einzige Weg in dein Konto. Füge zuerst eine E-Mail-Adresse oder einen weiteren Passkey hinzu.",
+  "wallet-not-kept": "Diese Geldbörse ist nicht mehr in diesem Browser. Lade die Seite neu.",
+  "too-many-wallets": "Mit diesem Konto lassen sich keine weiteren Geldbörsen verbinden.",
+  "same-email": "Das ist schon deine Adresse.",
+  "email-taken":
+    "Diese Adresse gehört zu einem anderen Konto. Melde dich dort mit ihr an oder nimm hier eine andere.",
+  "email-change-not-found":
+    "Es gibt nichts aufzuhalten: Der Link ist unvollständig oder älter als sieben Tage.",
+  "account-owes": "Dein Konto hat Schulden. Bezahle sie zuerst.",
+  "money-left": "Es ist noch Geld da. Verzichte darauf oder lass es dir zuerst zurückschicken.",
   "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",
   busy: "Die Plattform ist ausgelastet. Warte kurz und versuch es noch einmal: Nichts wird doppelt abgebucht.",
   unknown: "Das hat nicht geklappt. Nichts wurde abgebucht.",

@@ -4,9 +4,21 @@ export const texts = {
   unauthorized: "Your session has ended. Start again. Nothing was charged.",
   "wrong-address":
     "This is not the platform’s own address, so the wallet cannot work here. Open it at the address that the site or the operator gives. Nothing was charged.",
+  "voucher-not-valid": "This code is not valid for this. Check it, and until when it can be used.",
+  "voucher-used-up": "This code has been used up.",
+  "voucher-used-before": "You have used this code already.",
+  "too-many-codes": "Too many codes were tried. Wait a moment and try again.",
+  "gift-not-found": "There is no such gift.",
+  "gift-is-own": "This gift is yours to send. You cannot take it yourself.",
+  "gift-redeemed": "Somebody has taken this gift.",
+  "gift-over": "This gift is no longer there: it was taken back, or nobody redeemed it in time.",
+  "not-given": "This cannot be given to somebody else.",
+  "opened-for-free": "You opened this for free, so there is nothing to refund.",
   "insufficient-funds": "There is not enough money in your wallet.",
   "over-own-limit":
     "This would go over the limit of your wallet for a day or a month. Nothing was charged.",
+  "over-own-limit-itself":
+    "This is more than may be spent from your wallet in a whole day or month. Nothing was charged.",
   "limits-set-by-operator":
     "The operator of this platform has set these limits. You can lower them, but not raise them.",
   "tab-overdue": "Your tab is overdue. Add money to pay what you owe, then you can buy again.",
@@ -36,6 +48,27 @@ export const texts = {
   "over-rail-limit":
     "That is more than you can add this way at the moment. Choose a smaller amount or another way. Nothing was charged.",
   "wallet-exists": "You already have a wallet in this currency.",
+  "invalid-code": "This code is wrong, already used, or too old. Ask for a new one if need be.",
+  "invalid-email": "This is no e-mail address.",
+  "too-many-codes":
+    "Too many codes were sent to this address. Wait an hour, or sign in with a passkey.",
+  "mail-not-set-up": "This platform sends no mail, so it cannot send a code.",
+  "passkey-not-found": "This passkey is not known here. It may have been removed from the account.",
+  "authentication-failed": "The passkey did not work. Try again, or use your e-mail address.",
+  "previously-registered": "This device already has a passkey for this account.",
+  "fresh-sign-in-required":
+    "Sign in again first: this change needs a sign-in within the last 15 minutes.",
+  "last-way-back":
+    "This is the only way into your account. Add an e-mail address or another passkey first.",
+  "wallet-not-kept": "This wallet is not in this browser any more. Load the page again.",
+  "too-many-wallets": "No more wallets can be joined to this account.",
+  "same-email": "This is your address already.",
+  "email-taken":
+    "This address belongs to another account. Sign in there with it, or use another address here.",
+  "email-change-not-found":
+    "There is nothing to stop: the link is incomplete, or older than seven days.",
+  "account-owes": "Your account owes money. Pay that first.",
+  "money-left": "There is money left. Say that you give it up, or have it sent back first.",
   "rate-limited": "Too many requests at once. Wait a moment and try again.",
   busy: "The platform is busy. Wait a moment and try again. Nothing is charged twice.",
   unknown: "That did not work. Nothing was charged.",

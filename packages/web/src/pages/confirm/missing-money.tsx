@@ -4,7 +4,7 @@ import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
 import { prepareWallet, topUp } from "../../api/prepare-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { missingMoney } from "../../funding/missing-money.ts";
-import { REAL_RAILS } from "../../funding/real-rails.ts";
+import { PAY_IN_RAILS } from "../../funding/real-rails.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { topUpChoices } from "../../limits/presets.ts";
@@ -48,7 +48,7 @@ export function MissingMoney({ offer, price, wallet, isNew }: MissingMoneyProps)
       </Stack>
     );
   }
-  const paysIn = REAL_RAILS.some((rail) => moneyIn.by(rail, currency));
+  const paysIn = PAY_IN_RAILS.some((rail) => moneyIn.by(rail, currency));
   return (
     <Stack gap="sm">
       <Text fw={600}>{confirm.short(format.price(missing, currency))}</Text>

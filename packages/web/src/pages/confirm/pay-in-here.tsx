@@ -55,7 +55,13 @@ export function PayInHere({ offer, currency, missing, wallet, walletOf }: PayInH
   if (wallet !== null && waiting.isPending)
     return <Loader aria-label={messages.shared.loading} m="auto" />;
   const addMoney = (
-    <AddMoney currency={currency} atLeast={missing} walletOf={walletOf} onStarted={start} />
+    <AddMoney
+      currency={currency}
+      wallet={wallet}
+      atLeast={missing}
+      walletOf={walletOf}
+      onStarted={start}
+    />
   );
   if (id === null) return addMoney;
   return (

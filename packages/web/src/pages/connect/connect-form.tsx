@@ -83,6 +83,7 @@ export function ConnectForm({ view, buyer, request, errand: before }: ConnectFor
   const addMoney = (
     <AddMoney
       currency={currency}
+      wallet={shared.wallet}
       atLeast={missingMoney(atLeast, shared.wallet)}
       walletOf={() =>
         prepareWallet({ currency, mayStart: shared.isNew, atLeast: "0", topUp: null })

@@ -5,7 +5,7 @@ import { deviceTimeZone } from "../../api/open-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { OwedNote } from "../../debts/owed-note.tsx";
 import { useCoveringOrder } from "../../funding/use-covering-order.ts";
-import { REAL_RAILS } from "../../funding/real-rails.ts";
+import { PAY_IN_RAILS } from "../../funding/real-rails.ts";
 import { isLess } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -60,7 +60,7 @@ export function ConsentForm(props: ConsentFormProps) {
   const order = useCoveringOrder(topUp === null ? wallet : null, atLeast);
   const needsMoney = wallet === null || (isLess(wallet.payable, atLeast) && !order);
   const paysIn =
-    needsMoney && topUp === null && REAL_RAILS.some((rail) => moneyIn.by(rail, currency));
+    needsMoney && topUp === null && PAY_IN_RAILS.some((rail) => moneyIn.by(rail, currency));
 
   function submit(): void {
     if (form.limits === null || decision.isPending) return;

@@ -22,6 +22,8 @@ export function SignOut({ isGuest }: { isGuest: boolean }) {
       // Nothing of this wallet stays in memory, and nothing requests it again.
       queryClient.setQueryData(buyerQuery.queryKey, { buyer: null });
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "buyer" });
+      // The guest who was here before is back.
+      void queryClient.invalidateQueries({ queryKey: buyerQuery.queryKey });
     },
   });
   return (

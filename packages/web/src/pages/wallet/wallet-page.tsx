@@ -1,12 +1,34 @@
-import { Loader } from "@mantine/core";
+import { Button, Group, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { buyerQuery } from "../../api/queries.ts";
+import { type Buyer, buyerQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { StartWallet } from "./start-wallet.tsx";
 import { WalletView } from "./wallet-view.tsx";
+
+function Aside({ buyer }: { readonly buyer: Buyer | null }) {
+  const { people } = useI18n().messages;
+  const isAccount = buyer !== null && !buyer.isGuest;
+  return (
+    <Group gap={4} wrap="nowrap">
+      {(isAccount || buyer === null) && (
+        <Button
+          component="a"
+          href={isAccount ? "/account" : "/sign-in"}
+          variant="subtle"
+          size="sm"
+          color="gray"
+          c="var(--mantine-color-text)"
+        >
+          {isAccount ? people.account : people.signIn}
+        </Button>
+      )}
+      {buyer && <SignOut isGuest={buyer.isGuest} />}
+    </Group>
+  );
+}
 
 export default function WalletPage() {
   const { messages } = useI18n();
@@ -16,7 +38,7 @@ export default function WalletPage() {
     <Shell
       title={messages.wallet.title}
       width={data !== undefined && buyer === null ? "narrow" : "wide"}
-      aside={buyer && <SignOut isGuest={buyer.isGuest} />}
+      aside={<Aside buyer={buyer} />}
     >
       {error ? (
         <FailureAlert error={error} retry={() => void refetch()} />

@@ -2,6 +2,7 @@ import { Title } from "@mantine/core";
 import type { Buyer } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { Balances } from "./balances/balances.tsx";
+import { Given } from "./given/given.tsx";
 import { Budgets } from "./budgets/budgets.tsx";
 import { Inventory } from "./holdings/inventory.tsx";
 import { ChargebackNotices } from "./lots/chargeback-notices.tsx";
@@ -9,6 +10,8 @@ import { SavedCards } from "./cards/saved-cards.tsx";
 import { OnHold } from "./holdings/on-hold.tsx";
 import { Passes } from "./holdings/passes.tsx";
 import { Purchases } from "./payments/purchases.tsx";
+import { KeepCard } from "./people/keep-card.tsx";
+import { OtherWallets } from "./people/other-wallets.tsx";
 import { ReturnedTopUp } from "./arrivals/returned-top-up.tsx";
 import styles from "./wallet-view.module.css";
 import { YourData } from "./your-data.tsx";
@@ -30,8 +33,10 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
           <Purchases />
         </div>
         <div className={styles["column"]}>
+          {buyer.isGuest ? <KeepCard /> : <OtherWallets />}
           <Passes />
           <Inventory />
+          <Given />
           <Budgets wallets={buyer.wallets} />
           <YourData />
         </div>

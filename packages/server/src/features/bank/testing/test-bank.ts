@@ -13,9 +13,11 @@ export const TEST_ACCOUNT = {
 
 /** A buyer with an empty wallet. */
 export interface TestPayer {
+  readonly cookie: string;
   readonly wallet: string;
   balance(): Promise<string>;
-  topUp(amount: string): Promise<{ readonly id: string; readonly reference: string }>;
+  /** @param fee what is agreed to on top */
+  topUp(amount: string, fee?: string): Promise<{ readonly id: string; readonly reference: string }>;
   read(topUp: string): Promise<TopUp>;
   topUps(): Promise<readonly TopUp[]>;
 }
@@ -52,6 +54,13 @@ export function testBank(platform: TestPlatform) {
         body: { wallet },
       }),
 
+    reverse: (id: string, topUp: string, key?: string) =>
+      platform.call<BankEntry & Problem>(`POST /v1/bank/entries/${id}/reverse`, {
+        token,
+        key,
+        body: { topUp },
+      }),
+
     sendBack: (id: string) =>
       platform.call<BankEntry & Problem>(`POST /v1/bank/entries/${id}/return`, { token }),
 
@@ -63,14 +72,15 @@ export function testBank(platform: TestPlatform) {
       });
       const wallet = opened.body.id;
       return {
+        cookie,
         wallet,
         balance: async () =>
           (await platform.call<Wallet>(`GET /v1/wallets/${wallet}`, { cookie })).body.balance,
         read: async (id) => (await platform.call<TopUp>(`GET /v1/top-ups/${id}`, { cookie })).body,
         topUps: async () =>
           (await platform.call<{ data: TopUp[] }>("GET /v1/top-ups", { cookie })).body.data,
-        async topUp(amount) {
-          const body = { wallet, amount, currency, rail: "bank" };
+        async topUp(amount, fee) {
+          const body = { wallet, amount, currency, rail: "bank", fee };
           const { body: topUp } = await platform.call<TopUp>("POST /v1/top-ups", { cookie, body });
           if (topUp.next?.type !== "transfer") throw new Error("no transfer is asked for");
           return { id: topUp.id, reference: topUp.next.reference };

@@ -123,6 +123,7 @@ function createTestDownloads(platform: TestPlatform): Downloads {
     isAllowed: ({ entitlementId, ...of }) =>
       entitlements.stands({ ...of, id: entitlementId }, clock.now()),
     noteServed: (of, basisPoints) => noteServed(platform, of, basisPoints),
+    isSamePerson: (one, other) => Promise.resolve(one === other),
     pseudonym: (sellerId, buyerId) => pseudonyms.of(sellerId, buyerId),
     sessionBuyer: () => Promise.resolve(undefined),
   });

@@ -20,12 +20,17 @@ import {
   type TestPlatform,
 } from "../../../testing/test-platform.ts";
 
+import { createTopUpStore } from "../../top-ups/top-up-store.ts";
+import { createTabStore } from "../tab-store.ts";
+import type { TabsDeps } from "../tabs-deps.ts";
+
 export const TEST_TABS: TabSettings = {
   limits: new Map([["USD", { start: parseMicros("1"), max: parseMicros("2.50") }]]),
   days: 14,
   writeOffDays: 30,
   forGuests: true,
   newcomers: 100,
+  mostFeePercent: 10,
 };
 
 /** A buyer with an empty wallet, who may run a tab. */
@@ -55,6 +60,25 @@ export async function createTestTabs(
   const platform = await createTestPlatform({ tabs: settings });
   const seller = await createTestSeller(platform);
   return { platform, seller, buyer: (from = seller) => tabBuyer(platform, from) };
+}
+
+/** What the job that settles tabs works with, without cards, and without rails whose costs are known. */
+export function depsOfTabs({ platform }: TestTabs, changes: Partial<TabsDeps> = {}): TabsDeps {
+  const { db, ledger, config, clock } = platform;
+  const topUps = createTopUpStore(db.kysely, config.books);
+  return {
+    tabs: createTabStore(db.kysely, config.books),
+    ledger,
+    settings: config.tabs,
+    rails: new Map(),
+    findWallet: (id) => topUps.wallet(id),
+    wasDecided: (buyerId, operationId) => topUps.wasDecided(buyerId, operationId),
+    waitingTopUps: (buyerId) => topUps.waiting(buyerId),
+    settleByCard: undefined,
+    warn: () => {},
+    now: clock.now,
+    ...changes,
+  };
 }
 
 async function tabBuyer(platform: TestPlatform, seller: NewSeller): Promise<TabBuyer> {

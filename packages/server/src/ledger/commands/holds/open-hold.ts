@@ -82,8 +82,8 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
     if (spend(grant, fillMicros, at) === undefined)
       return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
-  const reset = overOwnLimit(wallet, fillMicros, nowMs);
-  if (reset !== undefined) return declined("over-own-limit", reset);
+  const over = overOwnLimit(wallet, fillMicros, nowMs);
+  if (over !== undefined) return declined("over-own-limit", over.reset);
   const poor = whyNotPayable(wallet, fillMicros, nowMs);
   if (poor !== undefined) return declined(poor);
   return holdChanged("hold-open", changesOf(setAside({ ...empty, hold }, fillMicros, nowMs)));

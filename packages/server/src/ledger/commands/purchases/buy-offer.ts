@@ -1,28 +1,25 @@
 import { PAYER_DECLINES, payerOf } from "../../rules/authority/payer-of.ts";
 import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
-import { PURCHASE_OUTCOME, purchaseOutcome } from "./purchase-outcome.ts";
+import { PURCHASE_OUTCOME } from "./purchase-outcome.ts";
 import { defineCommand } from "../define-command.ts";
 import type { CommandBase } from "../command-base.ts";
 import { needForPurchase } from "./need-for-purchase.ts";
 import { type ShownPrice, isShown } from "../../rules/terms/shown-price.ts";
 import { type Authority, grantOf } from "../../rules/authority/authority.ts";
 import type { PurchaseId, EntitlementId, WalletId } from "@tuppence/protocol";
-import { declined, unchanged } from "../decision.ts";
+import { declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import type { Entitlement } from "../../tables/entitlements.ts";
 import type { Grant } from "../../tables/grants.ts";
-import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { bringsNothing } from "../../rules/ownership/brings-nothing.ts";
+import { answerOwned } from "./answer-owned.ts";
 import { charge } from "./charge.ts";
 import { overOwnLimit } from "../../rules/own-limits/count-own.ts";
 import { whyNotPayable } from "../../rules/tabs/payable.ts";
 import { spend } from "../../rules/budget/grant-counters.ts";
 import { itemsFit } from "../../rules/items/items.ts";
-import { coverNow, ownedNow } from "../../rules/ownership/owned-now.ts";
 import { reducePrice } from "../../rules/caps/reduce-price.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
-import { opened } from "../../rules/regret/used.ts";
 
 export interface BuyOffer extends CommandBase {
   readonly kind: "purchase";
@@ -43,22 +40,8 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
   if (typeof payer === "string") return declined(payer);
   const { wallet, grant } = payer;
 
-  const paid = paidAlready(buyer, command, nowMs);
-  if (paid !== undefined) {
-    const first = buyer.purchases.get(paid.purchaseId);
-    assertPossible(
-      first !== undefined,
-      `purchase ${paid.purchaseId} gave an entitlement but does not exist`,
-    );
-    const entitlementId = paid.entitlementId ?? first.entitlementId;
-    const outcome = purchaseOutcome(first, true, entitlementId);
-    if (!paid.byPass) return unchanged(outcome);
-    const price =
-      wallet.currency === first.currency ? terms.prices.get(wallet.currency) : undefined;
-    const opening = { offerId: terms.offerId, playId: terms.playId, price };
-    const rows = opened(buyer, { bought: first, entitlementId }, opening, nowMs);
-    return { outcome, rows, transfers: [] };
-  }
+  const owned = answerOwned(buyer, { terms, wallet }, nowMs);
+  if (owned !== undefined) return owned;
 
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
   if (terms.notSold !== undefined) return declined(terms.notSold);
@@ -88,8 +71,8 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
     if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
   }
   if (command.isSetAside !== true) {
-    const reset = overOwnLimit(wallet, reduced.charge, nowMs);
-    if (reset !== undefined) return declined("over-own-limit", reset);
+    const over = overOwnLimit(wallet, reduced.charge, nowMs);
+    if (over !== undefined) return declined("over-own-limit", over.reset);
     const poor = whyNotPayable(wallet, reduced.charge, nowMs);
     if (poor !== undefined) return declined(poor);
   }
@@ -136,30 +119,6 @@ export const buyOffer = defineCommand<BuyOffer>()({
   decide,
   outcome: PURCHASE_OUTCOME,
 });
-
-/** The purchase that already paid for this. `entitlementId` is set if it is not the purchase's own entitlement. */
-function paidAlready(
-  buyer: BuyerState,
-  { terms }: BuyOffer,
-  nowMs: number,
-): { purchaseId: PurchaseId; entitlementId?: Entitlement["id"]; byPass: boolean } | undefined {
-  const { offerId, ownership = "offer", playId } = terms;
-  if (ownership === "play" && playId !== undefined) {
-    const play = buyer.row(PLAYS, playRowId(offerId, playId));
-    if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
-      return { purchaseId: play.purchaseId, byPass: false };
-    }
-  }
-  const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;
-  const found = owned ?? coverNow(buyer, terms, nowMs);
-  return (
-    found && {
-      purchaseId: found.purchaseId,
-      entitlementId: found.id,
-      byPass: owned === undefined,
-    }
-  );
-}
 
 /**
  * When a new entitlement starts: now, or when the buyer's earlier ones of the offer end, so that the durations add up.

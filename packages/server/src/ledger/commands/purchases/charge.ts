@@ -1,8 +1,12 @@
 import type { EntitlementId, PurchaseId } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
+import type { GiftTerms, PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { purchaseOutcome } from "./purchase-outcome.ts";
 import { type Change, put, add } from "../../tables/define-table.ts";
-import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
+import type {
+  FreeDetails,
+  GivenEntitlement,
+  PurchaseDetails,
+} from "../../tables/purchase-details.ts";
 import {
   type SplitAmount,
   splitAmount,
@@ -11,6 +15,7 @@ import {
 } from "../../rules/split/split-amount.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Entitlement, ENTITLEMENTS } from "../../tables/entitlements.ts";
+import { type Gift, GIFTS } from "../../tables/gifts.ts";
 import { type Grant, GRANTS } from "../../tables/grants.ts";
 import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
 import { type LotPart, storedParts } from "../../tables/lots.ts";
@@ -31,6 +36,8 @@ interface PurchaseRequest {
   readonly purchaseId: PurchaseId;
   readonly entitlementId: EntitlementId;
   readonly terms: PurchaseTerms;
+  /** Why it costs nothing, if it is opened for free. */
+  readonly free?: FreeDetails;
 }
 
 /** A purchase that passed all checks. `grant` is in its state after the payment; the wallet has not paid yet. */
@@ -53,7 +60,8 @@ export function charge(options: Charge) {
   const { currency } = wallet;
   const amountMicros = price.charge;
   const split = withoutEmptyShares(splitAmount(amountMicros, terms.feeBasisPoints, terms.shares));
-  const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
+  const expiresAtMs =
+    terms.gift === undefined ? lastsUntil(terms, startsAtMs, wallet.timeZones) : null;
   const own = countOwn(wallet, amountMicros, { nowMs });
   const { purse, paid } = pay(purseOf(options.buyer, own.wallet), amountMicros);
   const details = detailsOf(options, { split, paid, ownCounted: own.counted });
@@ -91,7 +99,9 @@ export function charge(options: Charge) {
     };
     rows.push(add(ENTITLEMENTS, given));
   };
-  give({ offerId, entitlementId, expiresAtMs }, startsAtMs, terms.gives);
+  if (terms.gift === undefined)
+    give({ offerId, entitlementId, expiresAtMs }, startsAtMs, terms.gives);
+  else rows.push(put(GIFTS, giftOf(made, terms, terms.gift)));
   if (details !== null) {
     for (const [index, content] of (details.contents ?? []).entries()) {
       give(content, contentsStartAtMs[index] ?? nowMs, terms.contents?.[index]?.gives);
@@ -166,8 +176,34 @@ function detailsOf(
     ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
     ...(paid.length > 1 ? { lots: storedParts(paid) } : {}),
     ...(ownCounted === undefined ? {} : { ownCounted }),
+    ...(command.terms.gift === undefined ? {} : { gift: command.terms.gift.giftId }),
+    ...(command.terms.voucher === undefined ? {} : { voucher: command.terms.voucher }),
+    ...(command.free === undefined ? {} : { free: command.free }),
   };
   return Object.keys(details).length === 0 ? null : details;
+}
+
+function giftOf(
+  { id: purchaseId, walletId, sellerId, offerId, createdAtMs }: Purchase,
+  { gives }: PurchaseTerms,
+  { giftId, tokenHash, expiresAtMs, lasts }: GiftTerms,
+): Gift {
+  return {
+    id: giftId,
+    purchaseId,
+    walletId,
+    sellerId,
+    offerId,
+    tokenHash,
+    terms: { ...lasts, ...(gives === undefined ? {} : { gives }) },
+    createdAtMs,
+    expiresAtMs,
+    claimId: null,
+    receiverId: null,
+    redeemedId: null,
+    returnedAtMs: null,
+    endedAtMs: null,
+  };
 }
 
 function countedCap(

@@ -6,6 +6,7 @@ import {
   UNDOS_COUNTER_ID,
 } from "../../tables/counters.ts";
 import { CONSUMPTION } from "../../tables/consumption.ts";
+import { GIFTS } from "../../tables/gifts.ts";
 import { ITEM_MOVEMENTS, ITEMS, movementIn, stacksOf } from "../../tables/items.ts";
 import { LOTS } from "../../tables/lots.ts";
 import { partsOfPurchase } from "../../rules/lots/parts.ts";
@@ -43,6 +44,7 @@ function needForReturn(bought: Purchase, need: Need): void {
   if (grantId !== null) need.grant(grantId);
   for (const { lotId } of partsOfPurchase(bought)) need.row(LOTS, lotId);
   const { caps = [], contents = [], dayMaximum, play } = details ?? {};
+  if (details?.gift !== undefined) need.row(GIFTS, details.gift);
   for (const given of [offerId, ...contents.map((one) => one.offerId)]) need.entitlements(given);
   for (const { counter, period } of [...caps, ...(dayMaximum === undefined ? [] : [dayMaximum])]) {
     need.row(COUNTERS, counter);

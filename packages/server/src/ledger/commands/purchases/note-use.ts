@@ -6,7 +6,7 @@ import { CONSUMPTION } from "../../tables/consumption.ts";
 import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { opened, served } from "../../rules/regret/used.ts";
+import { delivered, opened, served } from "../../rules/regret/used.ts";
 
 /** The platform records the use of a purchase, before it serves or opens anything. */
 export interface NoteUse extends CommandBase {
@@ -18,6 +18,11 @@ export interface NoteUse extends CommandBase {
 export type Use =
   /** The part that is about to be served: bytes of a file, a licence key. It is added to what was served before. */
   | { readonly what: "served"; readonly basisPoints: number }
+  /**
+   * The part of a text, sound or film that is about to be handed over, added to what was before. A regret considers it;
+   * an undo does not, because what was unlocked is handed over with the purchase itself.
+   */
+  | { readonly what: "delivered"; readonly basisPoints: number }
   /**
    * A pass is about to open an offer that costs at most `prices` without the pass; no price counts as all of the pass.
    */
@@ -34,9 +39,11 @@ function decide(buyer: BuyerState, { purchaseId, use }: NoteUse, nowMs: number) 
   if (bought === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
   const outcome = accepted("note-use", purchaseId);
-  if (use.what === "served") {
-    assertPossible(use.basisPoints >= 0, `${use.basisPoints} served`);
-    return { outcome, rows: served(buyer, purchaseId, use.basisPoints), transfers: [] };
+  if (use.what !== "opened") {
+    const { what, basisPoints } = use;
+    assertPossible(basisPoints >= 0, `${basisPoints} ${what}`);
+    const add = what === "served" ? served : delivered;
+    return { outcome, rows: add(buyer, purchaseId, basisPoints), transfers: [] };
   }
   const price = use.prices.get(bought.currency);
   const pass = { bought, entitlementId: use.passEntitlementId };

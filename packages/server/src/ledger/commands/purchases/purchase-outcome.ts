@@ -38,6 +38,12 @@ export const PURCHASE_OUTCOME: OutcomeText<PurchaseAccepted> = {
   },
 };
 
+/** The purchase that a stored outcome says was charged. */
+export function chargedIn(text: string): PurchaseId | undefined {
+  const [tag, id] = wordsOf(text.split(" "));
+  return tag === "charged" ? id : undefined;
+}
+
 function wordsOf(words: readonly string[]): Words {
   // They were written by `toText`.
   return words as unknown as Words;

@@ -169,7 +169,7 @@ function stillPaid(buyer: BuyerState, command: RebatePurchases): Kept[] {
     .sort((a, b) => b.atMs - a.atMs || (a.paid.id < b.paid.id ? 1 : -1));
 }
 
-/** Purchases of items are left out: no pass covers items, and used items cannot be returned. */
+/** Items and gifts are left out: no pass of the buyer would have covered them. */
 function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
   return [...new Set(command.purchaseIds)]
     .flatMap((id) => buyer.purchases.get(id) ?? [])
@@ -178,6 +178,7 @@ function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
         walletId === command.walletId &&
         sellerId === command.sellerId &&
         refundId === null &&
+        details?.gift === undefined &&
         stacksOf(details).length === 0,
     )
     .map((bought) => ({

@@ -5,6 +5,7 @@ import type { CommandBase } from "../command-base.ts";
 import { needForRefund } from "./need-for-refund.ts";
 import { ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { REFUNDS, type RefundReason } from "../../tables/refunds.ts";
+import { type Gift, GIFTS } from "../../tables/gifts.ts";
 import { GRANTS } from "../../tables/grants.ts";
 import { type Counted, uncount } from "../../rules/caps/uncount.ts";
 import {
@@ -69,9 +70,15 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   const wallet = buyer.wallets.get(bought.walletId);
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
-  if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
+  if (bought.details?.free !== undefined && command.reason !== "seller")
+    return declined("opened-for-free");
+  const gift = giftOf(buyer, bought);
+  if (gift?.claimId != null && command.reason !== "seller") return declined("gift-redeemed");
+  // While nobody has it, its giver has had nothing of it, and may take it back at any time.
+  if (gift === undefined && isTooLate(command, bought, nowMs))
+    return declined("refund-window-closed");
   const at = { zones: wallet.timeZones, nowMs };
-  const returned = oneTap(buyer, command, bought, at);
+  const returned = gift === undefined ? oneTap(buyer, command, bought, at) : [];
   if (returned === "regret-allowance-used") return declined(returned, resetOf("month", at));
   if (typeof returned === "string") return declined(returned);
 
@@ -119,7 +126,9 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
         reason: command.reason,
         createdAtMs: nowMs,
       }),
-      ...ownAndGiven(buyer, bought, nowMs),
+      ...(gift === undefined
+        ? ownAndGiven(buyer, bought, nowMs)
+        : [put(GIFTS, { ...gift, returnedAtMs: nowMs })]),
       ...returned,
       ...counted,
       ...playOver(buyer, bought, nowMs),
@@ -148,6 +157,8 @@ export const refundPurchase = defineCommand<RefundPurchase>()({
     ...GRANT_DECLINES,
     "purchase-not-found",
     "already-refunded",
+    "opened-for-free",
+    "gift-redeemed",
     "refund-window-closed",
     "used-already",
     "consumed-too-much",
@@ -160,6 +171,13 @@ export const refundPurchase = defineCommand<RefundPurchase>()({
   decide,
   outcome: idOutcome("refund"),
 });
+
+function giftOf(buyer: BuyerState, { id, details }: Purchase): Gift | undefined {
+  if (details?.gift === undefined) return undefined;
+  const gift = buyer.row(GIFTS, details.gift);
+  assertPossible(gift !== undefined, `purchase ${id} paid for a gift that does not exist`);
+  return gift;
+}
 
 /** The part that is not returned: what rebates have returned or, for partly used items, the single price of the used ones. */
 function staysOf(bought: Purchase, items: ItemReturn | undefined, rebatedMicros: Micros): Part {

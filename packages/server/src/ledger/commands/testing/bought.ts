@@ -18,6 +18,10 @@ export interface Bought {
   own: ModelOwnEntry | undefined;
   /** For items: the list price of a number of units. */
   listed: ((units: number) => bigint) | undefined;
+  /** Opened for free. */
+  isFree?: boolean;
+  /** Paid for somebody else. */
+  gift?: { readonly id: string; readonly expires: number };
   countedForRebate: boolean;
   refunded: boolean;
   /** The amount returned in total. */

@@ -94,6 +94,9 @@ export function reducePrice(
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** The price of what costs nothing, whatever the offer's terms. */
+export const UNREDUCED: ReducedPrice = notReduced(ZERO);
+
 function notReduced(charge: Micros): ReducedPrice {
   return { charge, reduced: undefined, reducedBy: NOTHING, dayMaximum: undefined, caps: [] };
 }

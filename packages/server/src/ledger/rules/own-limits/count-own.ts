@@ -1,6 +1,6 @@
 import { type Micros, micros } from "@tuppence/protocol";
 import { periodOf } from "../periods/periods.ts";
-import { type LimitReset, resetOf } from "../periods/reset-of.ts";
+import { isMoreThanAny, type LimitReset, resetOf } from "../periods/reset-of.ts";
 import type { OwnCounted, OwnLimits } from "../../tables/own-limits.ts";
 import type { Wallet } from "../../tables/wallets.ts";
 import { ownLimitsAt } from "./own-limits-at.ts";
@@ -23,18 +23,22 @@ export function roomWithinOwn(wallet: Wallet, nowMs: number): bigint | undefined
   return day < month ? day : month;
 }
 
-/** When a payment that is over the wallet's own limits would fit; undefined: it fits now. Nothing costs nothing. */
+/**
+ * Whether a payment is over the wallet's own limits, and when they are reset; without a time when it is more than a whole
+ * limit, and so fits after no reset. undefined: it fits now. Nothing costs nothing.
+ */
 export function overOwnLimit(
   wallet: Wallet,
   amount: Micros,
   nowMs: number,
-): LimitReset | undefined {
+): { readonly reset: LimitReset | undefined } | undefined {
   const room = roomWithinOwn(wallet, nowMs);
   if (amount === 0n || room === undefined || room >= amount) return undefined;
-  const { perMonth } = ownLimitsAt(wallet.ownLimits, nowMs);
+  const { perDay, perMonth } = ownLimitsAt(wallet.ownLimits, nowMs);
+  if (isMoreThanAny(amount, [perDay, perMonth])) return { reset: undefined };
   const monthSpent = BigInt(current(wallet, nowMs)?.monthSpent ?? 0);
   const isMonth = perMonth !== null && monthSpent + amount > perMonth;
-  return resetOf(isMonth ? "month" : "day", { zones: wallet.timeZones, nowMs });
+  return { reset: resetOf(isMonth ? "month" : "day", { zones: wallet.timeZones, nowMs }) };
 }
 
 /** Counts a payment, within the limits or not. @param counted what its purchase or hold counted before */

@@ -18,6 +18,14 @@ export function served(buyer: BuyerState, purchaseId: string, basisPoints: numbe
   return [put(CONSUMPTION, { ...before, servedBasisPoints })];
 }
 
+/** Records that another part was handed over, of what an unlock opens. Writes nothing once all of it was. */
+export function delivered(buyer: BuyerState, purchaseId: string, part: number): Change[] {
+  const before = consumptionOf(buyer, purchaseId);
+  const basisPoints = Math.min(ALL_OF_IT, before.basisPoints + part);
+  if (basisPoints === before.basisPoints) return [];
+  return [put(CONSUMPTION, { ...before, basisPoints })];
+}
+
 /** What a pass opens, and what that costs without the pass. */
 interface Opening {
   readonly offerId: OfferId;

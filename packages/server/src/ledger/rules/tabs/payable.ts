@@ -2,7 +2,7 @@ import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import type { Wallet } from "../../tables/wallets.ts";
 
 /** Whether the wallet has owed for longer than its tab allows. */
-function isOverdue({ owedSinceMs, tabTermMs }: Wallet, nowMs: number): boolean {
+export function isOverdue({ owedSinceMs, tabTermMs }: Wallet, nowMs: number): boolean {
   return owedSinceMs !== null && tabTermMs !== null && nowMs >= owedSinceMs + tabTermMs;
 }
 

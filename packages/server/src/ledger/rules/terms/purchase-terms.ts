@@ -1,4 +1,4 @@
-import type { SellerId, Micros, OfferId, EntitlementId } from "@tuppence/protocol";
+import type { SellerId, Micros, OfferId, EntitlementId, GiftId } from "@tuppence/protocol";
 import type { NotSold } from "./not-sold.ts";
 import type { ItemTerms } from "./item-terms.ts";
 import type { Period } from "../periods/periods.ts";
@@ -39,8 +39,26 @@ export interface PurchaseTerms {
   readonly stacking?: "extend" | "queue" | "refuse";
   /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See rules/items/items.ts. */
   readonly item?: ItemTerms;
+  /** It is for somebody else: the buyer pays, and gets a gift instead of the offer. With ownership "nothing". */
+  readonly gift?: GiftTerms;
+  /** The voucher by which `prices` were lowered. */
+  readonly voucher?: VoucherTerms;
   /** The reason, if the seller cannot sell at the moment. Something already owned is still answered as owned. */
   readonly notSold?: NotSold;
+}
+
+export interface GiftTerms {
+  readonly giftId: GiftId;
+  /** SHA-256 of the link's secret part, in hexadecimal digits. */
+  readonly tokenHash: string;
+  readonly expiresAtMs: number;
+  /** How long what it gives lasts, from when it is redeemed. */
+  readonly lasts: Pick<PurchaseTerms, "durationMs" | "pass">;
+}
+
+export interface VoucherTerms {
+  readonly id: string;
+  readonly offBasisPoints: number;
 }
 
 export interface PassLength {

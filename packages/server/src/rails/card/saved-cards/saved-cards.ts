@@ -44,7 +44,7 @@ export function createSavedCards({
   warn,
   now,
 }: {
-  readonly settings: Pick<StripeAccess, "secretKey" | "api">;
+  readonly settings: Pick<StripeAccess, "secretKey" | "api" | "apiVersion">;
   readonly kysely: Kysely<Database>;
   readonly warn: BoundedLog;
   readonly now: () => number;

@@ -55,12 +55,14 @@ export interface StripeServer {
 export async function startStripeServer(options: {
   readonly apiKey: string;
   readonly now: () => number;
+  /** The only one it answers to, by default the SDK's own. */
+  readonly apiVersion?: string | undefined;
 }): Promise<StripeServer> {
-  const { apiKey } = options;
+  const { apiKey, apiVersion = Stripe.API_VERSION } = options;
   const nowSeconds = () => Math.floor(options.now() / 1_000);
   let url = "";
   const account = new StripeAccount({
-    apiVersion: Stripe.API_VERSION,
+    apiVersion,
     nowSeconds,
     pageUrl: () => url,
   });
@@ -100,7 +102,7 @@ export async function startStripeServer(options: {
   };
 
   const answer = async (request: IncomingMessage, body: string, mishap: Mishap | undefined) => {
-    checkHead(request, apiKey);
+    checkHead(request, { apiKey, apiVersion });
     if (mishap === "429")
       throw new StripeRefusal(429, "invalid_request_error", "Too many requests", {
         code: "rate_limit",
@@ -180,10 +182,13 @@ function readForm(text: string): Form {
   }
 }
 
-function checkHead({ headers, method }: IncomingMessage, apiKey: string): void {
+function checkHead(
+  { headers, method }: IncomingMessage,
+  { apiKey, apiVersion }: { readonly apiKey: string; readonly apiVersion: string },
+): void {
   if (headers.authorization !== `Bearer ${apiKey}`)
     throw new StripeRefusal(401, "invalid_request_error", "Invalid API Key provided: sk_test_****");
-  if (headers["stripe-version"] !== Stripe.API_VERSION)
+  if (headers["stripe-version"] !== apiVersion)
     throw new StripeRefusal(
       400,
       "invalid_request_error",

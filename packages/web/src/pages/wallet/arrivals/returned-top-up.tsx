@@ -4,7 +4,7 @@ import { useTopUp } from "../../../funding/use-top-up.ts";
 import { WantedLink } from "../../../funding/wanted-link.tsx";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { TextMessage } from "../payments/text-message.tsx";
+import { TextMessage } from "../../../funding/text-message.tsx";
 import { TransferDetails } from "../../../funding/transfer-details.tsx";
 import { useAnnounced } from "../../../ui/announcer.tsx";
 

@@ -4,6 +4,7 @@ import type { TopUp, Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../../../api/prepare-wallet.ts";
 import { useMoneyIn } from "../../../api/use-money-in.ts";
 import { AddByRealRail } from "../../../funding/add-by-real-rail.tsx";
+import { AddByPhoneBill } from "../../../funding/phone-bill/add-by-phone-bill.tsx";
 import { REAL_RAILS } from "../../../funding/real-rails.ts";
 import { currencyName } from "../../../format/currency-name.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -20,7 +21,6 @@ import { Lots } from "../lots/lots.tsx";
 import { WalletOwnLimits } from "../spending/wallet-own-limits.tsx";
 import { WalletTab } from "../tab/wallet-tab.tsx";
 import { AutoTopUpFold } from "../cards/auto-top-up-fold.tsx";
-import { AddByPhoneBill } from "./add-by-phone-bill.tsx";
 import { BalanceAmount } from "./balance-amount.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
@@ -63,7 +63,12 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
               />
             ))}
             {moneyIn.by("carrier", currency) && (
-              <AddByPhoneBill wallet={wallet} onStarted={leave} />
+              <AddByPhoneBill
+                currency={currency}
+                wallet={wallet}
+                walletOf={() => Promise.resolve(wallet)}
+                onStarted={leave}
+              />
             )}
           </Stack>
         </Fold>

@@ -9,6 +9,7 @@ import { meterLines, unitsText } from "./meter-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
 import { RefundButton } from "./refund-button.tsx";
+import { useCostPercent } from "./use-cost-percent.ts";
 import { useRefund } from "../../../refunds/use-refund.ts";
 
 interface MeterRowProps {
@@ -24,6 +25,7 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const format = useFormat();
   const refund = useRefund(meter);
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
+  const costPercent = useCostPercent(currency);
   const price = (amount: string) => format.price(amount, currency);
   const isPaid = isPositive(charged);
   // A rebate that came before is not part of the refund.
@@ -60,7 +62,10 @@ export function MeterRow({ meter, options }: MeterRowProps) {
           </>
         )}
       </div>
-      <Receipt title={offerTitle} lines={meterLines(meter, { words, format, locale })} />
+      <Receipt
+        title={offerTitle}
+        lines={meterLines(meter, { words, format, locale, costPercent })}
+      />
       {back ? (
         <p className={styles["refundedNote"]}>{back.text}</p>
       ) : (

@@ -1,4 +1,5 @@
 import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
+import { KINDS } from "@tuppence/protocol/offers";
 import { isPositive } from "../../../format/amounts.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -8,6 +9,7 @@ import { purchaseLines } from "./purchase-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
 import { RefundButton } from "./refund-button.tsx";
+import { useCostPercent } from "./use-cost-percent.ts";
 import { useRefund } from "../../../refunds/use-refund.ts";
 import { isolated } from "../../../format/isolated.ts";
 
@@ -28,12 +30,13 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
   const format = useFormat();
   const refund = useRefund(purchase);
   const { currency, sellerName } = purchase;
+  const costPercent = useCostPercent(currency);
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
   const speech = { words, price, time: format.time };
   const back = refunded && describeReturn(purchase.amount, refunded, speech);
   const isPart = back?.isPart ?? false;
-  const lines = purchaseLines(purchase, refunded, { words, format, locale });
+  const lines = purchaseLines(purchase, refunded, { words, format, locale, costPercent });
   const isFree = !isPositive(purchase.amount);
   const { kind, quantity } = purchase;
   const what = [
@@ -52,12 +55,24 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
         {what.map((part) => `${part} · `)}
         <time dateTime={purchase.createdAt}>{format.time(purchase.createdAt)}</time>
         <br />
-        {paidText()}
+        {paidText()} {purchase.gift !== undefined && words.gave}
       </div>
       <Receipt title={purchase.offerTitle} lines={lines} />
+      {KINDS[kind].charged === "once" && !isRefunded && (
+        <p className={styles["refundedNote"]}>
+          <a
+            href={`/confirm?offer=${purchase.offer}&gift=1`}
+            aria-label={words.giveLabel(isolated(purchase.offerTitle))}
+          >
+            {words.give}
+          </a>
+        </p>
+      )}
       {isRefunded ? (
         <p className={styles["refundedNote"]}>{back?.text ?? words.refunded}</p>
       ) : (
+        purchase.openedBy === undefined &&
+        purchase.gift === undefined &&
         request?.state !== "open" && (
           <RefundButton
             title={purchase.offerTitle}
@@ -79,6 +94,8 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
 
   function paidText(): string {
     if (isRefunded && !isPart) return isolated(sellerName);
+    if (purchase.openedBy !== undefined)
+      return `${isolated(sellerName)}. ${words.openedBy[purchase.openedBy]}`;
     if (isFree) return `${isolated(sellerName)}. ${words.freeText}`;
     return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }

@@ -131,3 +131,23 @@ it("receipt of a purchase: fractions only where needed, and what was returned, w
   const old = purchaseLines({ ...purchase, refund: "ref_1" }, undefined, speech);
   expect(old.some(([label]) => label === "Returned to you")).toBe(false);
 });
+
+it("a receipt says what sales cost here on average, where that is known, in each language", () => {
+  const said = (
+    [
+      ["en", en, "en-US"],
+      ["de", de, "de-DE"],
+      ["ko", ko, "ko-KR"],
+    ] as const
+  ).map(([language, words, tag]) => {
+    const spoken = { ...speech, words, locale: { language, tag }, costPercent: 6.2 };
+    const lines = meterLines(meter, spoken);
+    return lines.find(([label]) => label === words.costs)?.[1].replaceAll("\u00a0", " ");
+  });
+  expect(said).toEqual([
+    "6.2% on average in the last 30 days",
+    "6,2 % im Schnitt der letzten 30 Tage",
+    "최근 30일 평균 6.2%",
+  ]);
+  expect(meterLines(meter, speech).some(([label]) => label === en.costs)).toBe(false);
+});

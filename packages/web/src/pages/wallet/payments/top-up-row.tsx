@@ -2,7 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { TextMessage } from "./text-message.tsx";
+import { TextMessage } from "../../../funding/text-message.tsx";
 import { TransferDetails } from "../../../funding/transfer-details.tsx";
 import { WantedLink } from "../../../funding/wanted-link.tsx";
 import styles from "./purchases.module.css";

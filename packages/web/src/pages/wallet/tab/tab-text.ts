@@ -8,15 +8,16 @@ interface Format {
 
 /** How a tab stands, in a sentence or two; empty without a tab. */
 export function tabText(tab: Tab, words: Messages["tab"], format: Format): string {
-  const { status, currency, dueAt, closesAt } = tab;
+  const { status, currency, dueAt, closesAt, isPutOff } = tab;
   const price = (amount: string) => format.price(amount, currency);
   switch (status) {
     case "none":
       return "";
-    case "open":
-      return dueAt === null
-        ? words.open(price(tab.limit))
-        : words.owes(price(tab.owed), price(tab.limit), format.time(dueAt));
+    case "open": {
+      if (dueAt === null) return words.open(price(tab.limit));
+      const owes = words.owes(price(tab.owed), price(tab.limit), format.time(dueAt));
+      return isPutOff ? `${owes} ${words.putOff}` : owes;
+    }
     case "due":
       return words.due(price(tab.owed), closesAt === null ? "" : format.time(closesAt));
     case "overdue":

@@ -13,6 +13,8 @@ export const texts: Messages["tab"] = {
   agreed: "Du kannst jetzt anschreiben lassen.",
   open: (limit) => `Du kannst bis zu ${limit} anschreiben lassen.`,
   owes: (owed, limit, when) => `Du schuldest ${owed} von höchstens ${limit}. Fällig am ${when}.`,
+  putOff:
+    "Der Tag wurde verschoben: Bei einer so kleinen Zahlung ginge das meiste an den Zahlungsanbieter. Du zahlst sie zusammen mit späteren Käufen.",
   due: (owed, when) =>
     `Deine angeschriebenen ${owed} sind fällig. Lade Geld auf, um sie zu zahlen. Ab ${when} kannst du mit dieser Geldbörse nichts mehr kaufen, bis sie gezahlt sind.`,
   overdue: (owed) =>

@@ -12,6 +12,8 @@ export const texts = {
   open: (limit: string) => `You may owe up to ${limit}.`,
   owes: (owed: string, limit: string, when: string) =>
     `You owe ${owed} of at most ${limit}. It is due on ${when}.`,
+  putOff:
+    "The day was moved: paying so little would mostly go to the payment provider. It is paid together with what you buy later.",
   due: (owed: string, when: string) =>
     `Your tab of ${owed} is due. Add money to pay it. From ${when} on, you can buy nothing more with this wallet until it is paid.`,
   overdue: (owed: string) =>

@@ -12,6 +12,8 @@ export const texts: Messages["tab"] = {
   agreed: "이제 외상을 쓸 수 있습니다.",
   open: (limit) => `${limit}까지 외상을 쓸 수 있습니다.`,
   owes: (owed, limit, when) => `외상 한도 ${limit} 중 ${owed}을(를) 썼습니다. 갚을 날: ${when}.`,
+  putOff:
+    "기한을 미루었습니다. 이렇게 적은 금액을 결제하면 대부분이 결제 수수료로 나가기 때문입니다. 나중에 산 것과 함께 갚으시면 됩니다.",
   due: (owed, when) =>
     `외상 ${owed}을(를) 갚을 때가 되었습니다. 충전하면 갚아집니다. ${when}부터는 갚을 때까지 이 지갑으로 구매할 수 없습니다.`,
   overdue: (owed) =>

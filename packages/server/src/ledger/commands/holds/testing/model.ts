@@ -151,9 +151,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     const fill = least(price * BigInt(terms.holdUnits), left ?? 10n ** 30n);
     if (grant && grant.askAbove !== null && taken + fill > grant.askAbove)
       return no("above-ask-line");
-    const reason = state.overLimit(grant, fill, nowMs);
-    if (reason) return no(reason);
-    if (overOwn(wallet, fill, nowMs)) return no("over-own-limit");
+    const refused = state.overLimit(grant, fill, nowMs) ?? overOwn(wallet, fill, nowMs);
+    if (refused) return refused;
     const poor = state.tooPoor(wallet, fill, nowMs);
     if (poor) return no(poor);
     const hold: ModelHold = {

@@ -22,6 +22,7 @@ export function createRebatesModel(
           one.wallet === wallet.id &&
           one.seller === command.sellerId &&
           !one.refunded &&
+          one.answer.details?.gift === undefined &&
           one.answer.details?.stack === undefined &&
           one.answer.details?.stacks === undefined,
       );

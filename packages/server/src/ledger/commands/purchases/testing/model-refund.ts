@@ -6,6 +6,7 @@ import type { createCounts } from "../../../model/model-counts.ts";
 import type { ItemsModel } from "../../items/testing/model.ts";
 import { paymentOf, returnMoney } from "../../../model/model-payments.ts";
 import { ownReturned } from "../../wallets/testing/model-own-limits.ts";
+import type { createGiftsModel } from "../../gifts/testing/model.ts";
 import type { createUsesModel } from "./model-uses.ts";
 
 /** The model of refunds. Like model.ts, it searches and adds up what happened. */
@@ -15,10 +16,11 @@ export function createRefund(model: {
   readonly bought: readonly Bought[];
   readonly has: readonly Had[];
   readonly uses: ReturnType<typeof createUsesModel>;
+  readonly gifts: Pick<ReturnType<typeof createGiftsModel>, "isTaken">;
   readonly counts: ReturnType<typeof createCounts<Had>>;
   readonly monthOf: (wallet: string, nowMs: number) => string;
 }): (command: RefundPurchase, nowMs: number) => ModelOutcome {
-  const { state, items, bought, has, uses, counts, monthOf } = model;
+  const { state, items, gifts, bought, has, uses, counts, monthOf } = model;
   const { carries, clocks, counted, isSame, loseBelow } = counts;
 
   return function refund(command: RefundPurchase, nowMs: number): ModelOutcome {
@@ -33,26 +35,35 @@ export function createRefund(model: {
       return no("purchase-not-found");
     }
     if (one.refunded) return no("already-refunded");
+    if (one.isFree && command.reason !== "seller") return no("opened-for-free");
+    if (command.reason !== "seller" && gifts.isTaken(one)) return no("gift-redeemed");
     const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
     const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
     const overAtMs = one.answer.entitlementExpiresAtMs;
     const isOver = overAtMs !== null && overAtMs <= nowMs && command.reason !== "seller";
-    if (isOver || nowMs > until[command.reason]) return no("refund-window-closed");
+    if (one.gift === undefined && (isOver || nowMs > until[command.reason]))
+      return no("refund-window-closed");
 
     const bySeller = command.reason === "seller";
     const undo = command.reason === "undo";
+    const isGift = one.gift !== undefined;
     const { regretsAllowed: allowed, consumptionMark } = command;
-    if (undo && allowed !== undefined && uses.isUsed(command.purchaseId)) return no("used-already");
-    if (command.reason === "regret" && uses.share(command.purchaseId) > (consumptionMark ?? 10_000))
+    if (undo && !isGift && allowed !== undefined && uses.isUsed(command.purchaseId))
+      return no("used-already");
+    if (
+      command.reason === "regret" &&
+      !isGift &&
+      uses.share(command.purchaseId) > (consumptionMark ?? 10_000)
+    )
       return no("consumed-too-much");
     const rests =
       one.answer.amountMicros > 0n &&
       (one.countedForRebate ||
         carries(one, one.limits, ({ from }) => uses.isServed(from.answer.purchaseId)));
-    if (!bySeller && allowed !== undefined && rests) return no("others-rest-on-it");
+    if (!bySeller && !isGift && allowed !== undefined && rests) return no("others-rest-on-it");
     const { buyer, offer } = { buyer: command.buyerId, offer: one.offer };
     const tap =
-      bySeller || allowed === undefined
+      bySeller || isGift || allowed === undefined
         ? undefined
         : uses.returning({ buyer, offer, undo, allowed }, monthOf(one.wallet, nowMs));
     if (tap && "reason" in tap) return no(tap.reason);

@@ -3,7 +3,7 @@ import type { ModelPurchase } from "../../../model/comparable.ts";
 
 /** A use of a purchase; shares are in basis points. */
 type Used =
-  | { purchase: string; how: "reported" | "served"; share: number }
+  | { purchase: string; how: "reported" | "served" | "delivered"; share: number }
   | { purchase: string; how: "opened"; offer: string; play: string | undefined; share: number };
 
 /** Uses and one-tap returns: lists that are added up each time. */
@@ -18,12 +18,11 @@ export function createUsesModel() {
       .filter((one) => one.purchase === purchase && one.how === how)
       .reduce((total, { share }) => Math.min(10_000, total + share), 0);
   const reportedOf = (purchase: string) =>
-    Math.max(
-      0,
-      ...used
-        .filter((one) => one.purchase === purchase && one.how === "reported")
-        .map(({ share }) => share),
-    );
+    used.reduce((total, one) => {
+      if (one.purchase !== purchase) return total;
+      if (one.how === "reported") return Math.max(total, one.share);
+      return one.how === "delivered" ? Math.min(10_000, total + one.share) : total;
+    }, 0);
   const openings = (purchase: string) =>
     used.flatMap((one) => (one.how === "opened" && one.purchase === purchase ? [one] : []));
 
@@ -36,6 +35,8 @@ export function createUsesModel() {
   return {
     reported: (purchase: string, share: number) =>
       void used.push({ purchase, how: "reported", share }),
+    delivered: (purchase: string, share: number) =>
+      void used.push({ purchase, how: "delivered", share }),
     served: (purchase: string, share: number) => void used.push({ purchase, how: "served", share }),
     /** @param play the play, for an offer sold by the play */
     opened(

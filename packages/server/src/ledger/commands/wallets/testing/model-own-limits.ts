@@ -1,7 +1,7 @@
 import type { ModelOutcome } from "../../../model/comparable.ts";
 import { nameOf } from "../../../model/model-calendar.ts";
 import type { ModelOwnEntry, ModelOwnLimits } from "../../../model/model-own-limits.ts";
-import { type ModelState, type ModelWallet, no } from "../../../model/model-state.ts";
+import { type ModelState, type ModelWallet, no, overLimits } from "../../../model/model-state.ts";
 import type { OwnLimits } from "../../../tables/own-limits.ts";
 import type { LimitSpending } from "../limit-spending.ts";
 
@@ -31,8 +31,15 @@ export function ownRooms(wallet: ModelWallet, nowMs: number): bigint[] {
   return at(wallet, nowMs)?.left ?? [];
 }
 
-export function overOwn(wallet: ModelWallet, amount: bigint, nowMs: number): boolean {
-  return amount > 0n && ownRooms(wallet, nowMs).some((left) => left < amount);
+/** How the limits refuse an amount; undefined if they do not. */
+export function overOwn(
+  wallet: ModelWallet,
+  amount: bigint,
+  nowMs: number,
+): ModelOutcome | undefined {
+  const now = at(wallet, nowMs);
+  if (!now || amount === 0n || now.left.every((left) => left >= amount)) return undefined;
+  return overLimits("over-own-limit", amount, [now.perDay, now.perMonth]);
 }
 
 /** Counts an amount; undefined when there is nothing to count. */

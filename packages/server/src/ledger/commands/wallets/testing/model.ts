@@ -5,7 +5,7 @@ import type { GroupRules } from "../../../model/rules.ts";
 /** Wallets in the model, and their owners. */
 export function createWalletsModel(
   state: ModelState,
-): GroupRules<"open-wallet" | "suspend-wallet" | "open-tab" | "limit-spending"> {
+): GroupRules<"open-wallet" | "suspend-wallet" | "open-tab" | "postpone-tab" | "limit-spending"> {
   const { wallets, walletOf } = state;
   return {
     "open-wallet": ({ kind, buyerId, currency, walletId, timeZone }) => {
@@ -31,6 +31,16 @@ export function createWalletsModel(
       if (!wallet) return no("wallet-not-found");
       wallet.limit = limitMicros;
       wallet.term = termMs;
+      return { status: "accepted", kind, id: wallet.id };
+    },
+    "postpone-tab": ({ kind, buyerId, walletId, owedSinceMs, laterByMs }, nowMs) => {
+      const wallet = walletOf(walletId, buyerId);
+      if (!wallet) return no("wallet-not-found");
+      const { owedSince, term } = wallet;
+      if (term === null || owedSince === null || owedSince !== owedSinceMs)
+        return no("nothing-owed");
+      if (nowMs - owedSince >= term) return no("tab-overdue");
+      wallet.owedSince = owedSince + laterByMs;
       return { status: "accepted", kind, id: wallet.id };
     },
     "limit-spending": (command, nowMs) => limitSpendingInModel(state, command, nowMs),

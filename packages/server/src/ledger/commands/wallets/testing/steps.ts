@@ -11,6 +11,14 @@ export interface TabAction {
   readonly termMs: number;
 }
 
+/** A debt is put off, if it is the one that began so many rounds ago. */
+export interface PutOffAction {
+  readonly do: "put off";
+  readonly wallet: number;
+  readonly roundsAgo: number;
+  readonly laterByMs: number;
+}
+
 /** A wallet gets limits of its own, or others. */
 export interface OwnLimitsAction {
   readonly do: "limit";
@@ -51,6 +59,30 @@ export const tabActions: fc.Arbitrary<TabAction> = fc.record({
   limit: tabLimits,
   termMs: tabTerms,
 });
+
+export const putOffActions: fc.Arbitrary<PutOffAction> = fc.record({
+  do: fc.constant("put off"),
+  wallet: fc.constantFrom(0, 0, 0, 0, 0, 11),
+  roundsAgo: fc.constantFrom(0, 0, 0, 0, 1),
+  laterByMs: fc.constantFrom(1, 8_000, 86_400_000),
+});
+
+/** @param roundAt when a round was, so many rounds ago */
+export function putOffCommand(
+  { wallet: pick, roundsAgo, laterByMs }: PutOffAction,
+  {
+    base,
+    wallet,
+    roundAt,
+  }: {
+    readonly base: CommandBase;
+    readonly wallet: (pick: number) => WalletId;
+    readonly roundAt: (roundsAgo: number) => number;
+  },
+): Command {
+  const owedSinceMs = roundAt(roundsAgo);
+  return { ...base, kind: "postpone-tab", walletId: wallet(pick), owedSinceMs, laterByMs };
+}
 
 export function tabCommand(
   { limit: limitMicros, termMs: term, wallet: pick }: TabAction,

@@ -1,0 +1,5 @@
+import { copyLinks } from "./copy-links.ts";
+import { keepPlaying } from "./keep-playing.ts";
+
+copyLinks();
+keepPlaying();

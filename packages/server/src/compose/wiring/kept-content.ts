@@ -1,0 +1,39 @@
+import type { ContentsDeps } from "../../features/contents/contents-deps.ts";
+import { ContentNotFoundError, ContentNotOwnedError } from "../../features/contents/errors.ts";
+import { renderFull } from "../../features/contents/render-full.ts";
+import { renderTeaser } from "../../features/contents/render-teaser.ts";
+import type { KeptContent } from "../../features/hosted-pages/kept-content.ts";
+
+/** What the platform keeps for offers, as hosted pages show it. */
+export function createKeptContent(deps: ContentsDeps): KeptContent {
+  return {
+    teaser: async (offerId) => {
+      const teaser = await unlessAbsent(renderTeaser(deps, offerId));
+      if (teaser === undefined) return undefined;
+      const { content } = teaser;
+      if (content.kind === "article") {
+        const { kind, html, words } = content;
+        return { kind, html, words, seconds: null, preview: null };
+      }
+      return { ...content, html: "", words: null };
+    },
+    whole: async (offerId, buyerId) => {
+      const full = await unlessAbsent(renderFull(deps, offerId, buyerId));
+      if (full === undefined) return undefined;
+      const { content } = full;
+      return content.kind === "article"
+        ? { ...content, media: null }
+        : { kind: content.kind, html: "", media: content };
+    },
+  };
+}
+
+async function unlessAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ContentNotFoundError || error instanceof ContentNotOwnedError)
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { type BuyerId, bookOf, formatMicros, micros } from "@tuppence/protocol";
+import type { AccountDeletion } from "@tuppence/protocol/wire";
+import { sql } from "kysely";
+import type { AccountsDeps, Person } from "./accounts-deps.ts";
+import { AccountOwesError, MoneyLeftError } from "./errors.ts";
+import { buyersOf, summarizeWallets } from "./summarize-wallets.ts";
+
+interface Sums {
+  readonly currency: string;
+  readonly left: bigint;
+  readonly owed: bigint;
+}
+
+/** What deleting the account would lose, and what is in its way. */
+export async function foreseeDeletion(
+  deps: Pick<AccountsDeps, "config" | "db" | "now">,
+  { userId }: Person,
+): Promise<AccountDeletion> {
+  const { kysely } = deps.db;
+  const buyers = await buyersOf(kysely, userId);
+  const summing = { kysely, books: deps.config.books, nowMs: deps.now() };
+  const summaries = await Promise.all(buyers.map((buyer) => summarizeWallets(summing, buyer)));
+  const sums = await sumsOf(
+    deps,
+    buyers.map(({ buyerId }) => buyerId),
+  );
+  return {
+    left: sums.flatMap(({ currency, left }) =>
+      left > 0n ? { currency, amount: formatMicros(micros(left)) } : [],
+    ),
+    owed: sums.flatMap(({ currency, owed }) =>
+      owed > 0n ? { currency, amount: formatMicros(micros(owed)) } : [],
+    ),
+    things: summaries.reduce((sum, { things }) => sum + things, 0),
+  };
+}
+
+/**
+ * Deletes the person: address, passkeys, sessions, and the name by which their wallets could be found. The books keep what
+ * the law requires: wallets, purchases and movements, under a number that is nobody's any more. Money that is left is
+ * given up only on request; it stays in the books too. What would go on by itself is ended first. After a crash in
+ * between, deleting again completes it.
+ */
+export async function deleteAccount(
+  deps: AccountsDeps,
+  person: Person,
+  headers: IncomingHttpHeaders,
+  { giveUpMoney }: { readonly giveUpMoney: boolean },
+): Promise<void> {
+  const buyers = await buyersOf(deps.db.kysely, person.userId);
+  const sums = await sumsOf(
+    deps,
+    buyers.map(({ buyerId }) => buyerId),
+  );
+  if (sums.some(({ owed }) => owed > 0n)) throw new AccountOwesError();
+  if (!giveUpMoney && sums.some(({ left }) => left > 0n)) throw new MoneyLeftError();
+  for (const { buyerId } of buyers) await deps.endOrders(buyerId);
+  await deps.db.kysely.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable("buyers")
+      .set({ auth_user_id: null })
+      .where("auth_user_id", "=", person.userId)
+      .execute();
+    if (person.email !== null) {
+      await transaction.deleteFrom("auth_email_codes").where("email", "=", person.email).execute();
+      if (deps.mailSender.way !== "none")
+        await deps.mailSender.send(deps.mailsFor(headers).deleted(person.email), transaction);
+    }
+    await transaction.deleteFrom("auth_users").where("id", "=", person.userId).execute();
+  });
+}
+
+/** Money in the wallets and on hold, and what they owe, by currency. */
+async function sumsOf(
+  { db, config }: Pick<AccountsDeps, "config" | "db">,
+  buyers: readonly BuyerId[],
+): Promise<readonly Sums[]> {
+  const sums = new Map<string, Sums>();
+  for (const buyerId of buyers) {
+    const book = bookOf(buyerId, config.books);
+    const { rows } = await sql<{ currency: string; left: bigint; owed: bigint }>`
+      SELECT currency, sum(greatest(amount, 0))::bigint AS left, sum(greatest(-amount, 0))::bigint AS owed
+      FROM (
+        SELECT currency, balance_micros AS amount FROM wallets
+          WHERE book = ${book} AND buyer_id = ${buyerId}
+        UNION ALL
+        SELECT currency, held_micros - captured_micros - released_micros FROM holds
+          WHERE book = ${book} AND buyer_id = ${buyerId} AND closed_at_ms IS NULL
+      ) money GROUP BY currency`.execute(db.kysely);
+    for (const { currency, left, owed } of rows) {
+      const before = sums.get(currency) ?? { currency, left: 0n, owed: 0n };
+      sums.set(currency, { currency, left: before.left + left, owed: before.owed + owed });
+    }
+  }
+  return [...sums.values()];
+}

@@ -1,0 +1,115 @@
+import type { Offer } from "@tuppence/protocol/wire";
+import { type Html, html, type HtmlValue } from "../html/html.ts";
+import type { Speech } from "../texts/speech.ts";
+import { allPrices } from "./price-text.ts";
+
+export interface Linked {
+  readonly title: string;
+  /** The path of its page; null when it has none. */
+  readonly path: string | null;
+}
+
+export interface TermsView {
+  readonly offer: Offer;
+  readonly speech: Speech;
+  /** What a bundle holds. */
+  readonly contents: readonly Linked[];
+  /** The passes and bundles that include it. */
+  readonly includedIn: readonly Linked[];
+}
+
+/** What a buyer pays and gets: everything that the purchase depends on, before anything is pressed. */
+export function terms({ offer, speech, contents, includedIn }: TermsView): Html {
+  const { words } = speech;
+  const rows: readonly [string, readonly HtmlValue[]][] = [
+    [words.price, [allPrices(offer, speech), ...priceNotes(offer, speech)]],
+    [words.yours, gets(offer, speech)],
+    [words.length, lengthOf(offer, speech)],
+    [words.contents, contents.map(link)],
+    [words.includedIn, includedIn.map(link)],
+    [words.returns, [returns(offer, speech)]],
+  ];
+  const shown = rows.flatMap(([name, lines]) => {
+    const texts = lines.filter((line) => line !== "" && line !== null && line !== undefined);
+    return texts.length === 0
+      ? []
+      : [html`<div><dt>${name}</dt>${texts.map((text) => html`<dd>${text}</dd>`)}</div>`];
+  });
+  return html`<section class="terms" aria-labelledby="terms"><h2 id="terms">${words.facts}</h2><dl>${shown}</dl></section>`;
+}
+
+function link({ title, path }: Linked): Html {
+  return path === null
+    ? html`<span dir="auto">${title}</span>`
+    : html`<a href="${path}" dir="auto">${title}</a>`;
+}
+
+function priceNotes(offer: Offer, speech: Speech): readonly string[] {
+  const { words, price, date } = speech;
+  const { from, until } = offer.availability ?? { from: null, until: null };
+  const most = offer.kind === "play" ? speech.first(offer.play.maximumPerDay) : undefined;
+  const cap = offer.kind === "pass" ? speech.first(offer.pass.cap) : undefined;
+  return [
+    most === undefined ? "" : words.mostPerDay(price(most)),
+    cap === undefined ? "" : words.cap(price(cap)),
+    from === null ? "" : words.from(date(Date.parse(from))),
+    until === null ? "" : words.until(date(Date.parse(until))),
+  ];
+}
+
+function lengthOf(offer: Offer, { playingTime }: Speech): readonly string[] {
+  return offer.kind === "play" ? [playingTime(offer.play.lengthSeconds)] : [];
+}
+
+function gets(offer: Offer, speech: Speech): readonly string[] {
+  const { words, number } = speech;
+  switch (offer.kind) {
+    case "metered":
+      return [words.whileUsed];
+    case "download": {
+      const { downloads, licence } = offer.download;
+      return [
+        howLong(offer, speech),
+        downloads === null ? "" : words.downloads(number(downloads)),
+        licence ? words.licence : "",
+      ];
+    }
+    case "item": {
+      const { type, units } = offer.item;
+      return [words.itemTypes[type], units === 1 ? "" : words.units(number(units))];
+    }
+    case "pass":
+      return passGets(offer, speech);
+    case "unlock":
+    case "play":
+    case "feature":
+    case "bundle":
+      return [howLong(offer, speech)];
+  }
+}
+
+function passGets(offer: Extract<Offer, { kind: "pass" }>, { words, date }: Speech) {
+  const { scope, section, period, seasonUntil, renews } = offer.pass;
+  const what =
+    scope === "all"
+      ? words.scopes.all(offer.sellerName)
+      : scope === "section"
+        ? words.scopes.section(section ?? "")
+        : words.scopes[scope];
+  const season = seasonUntil === null ? "" : words.season(date(Date.parse(seasonUntil)));
+  return [what, period === "season" ? season : words.periods[period], renews ? words.renews : ""];
+}
+
+function howLong({ kind, durationSeconds }: Offer, { words, duration }: Speech): string {
+  if (durationSeconds === null) return words.forever;
+  const text = duration(durationSeconds);
+  return kind === "play" ? words.playOpen(text) : words.duration(text);
+}
+
+function returns({ kind, refundWindowSeconds }: Offer, { words, duration }: Speech): string {
+  // What a meter counted was used.
+  if (kind === "metered") return "";
+  return refundWindowSeconds > 0
+    ? words.undoAndReturn(duration(refundWindowSeconds))
+    : words.undoOnly;
+}

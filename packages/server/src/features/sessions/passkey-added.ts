@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { MailSender } from "../../mail/mail-sender.ts";
+import type { SessionFacts } from "./authenticate-session.ts";
+import type { AccountMails, MailLanguage } from "./mails/account-mails.ts";
+
+/** A guest with a passkey is no guest any more; an account's owner hears of each new one. */
+export async function passkeyAdded(
+  deps: {
+    readonly kysely: Kysely<Database>;
+    readonly mailSender: MailSender;
+    readonly mails: AccountMails;
+    readonly now: () => number;
+  },
+  { userId, email }: Pick<SessionFacts, "userId" | "email">,
+  language: MailLanguage,
+): Promise<void> {
+  const { kysely, now } = deps;
+  await kysely
+    .updateTable("auth_users")
+    .set({ is_anonymous: false, updated_at: new Date(now()) })
+    .where("id", "=", userId)
+    .where("is_anonymous", "=", true)
+    .execute();
+  if (email === null || deps.mailSender.way === "none") return;
+  const newest = await kysely
+    .selectFrom("auth_passkeys")
+    .select("name")
+    .where("user_id", "=", userId)
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+  await deps.mailSender.send(deps.mails.passkeyAdded(email, newest?.name ?? "Passkey", language));
+}

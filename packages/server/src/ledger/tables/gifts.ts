@@ -1,0 +1,33 @@
+import type { BuyerId, GiftId, OfferId, PurchaseId, SellerId, WalletId } from "@tuppence/protocol";
+import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
+import { bytes, json, orNull, time, uuid } from "./column.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
+
+/** What a gift gives, as it was on sale when it was paid. */
+export type Given = Pick<PurchaseTerms, "durationMs" | "pass" | "gives">;
+
+/**
+ * Something that a buyer paid for somebody else. It is claimed first, here in its giver's book, so that only one can
+ * have it; then its receiver gets a purchase of nothing in theirs, and that is noted here.
+ */
+export const GIFTS = buyerTable("gifts", {
+  id: uuid<GiftId>(),
+  purchaseId: uuid<PurchaseId>(),
+  walletId: uuid<WalletId>(),
+  sellerId: uuid<SellerId>(),
+  offerId: uuid<OfferId>(),
+  tokenHash: bytes(),
+  terms: json<Given>(),
+  createdAtMs: time(),
+  expiresAtMs: time(),
+  /** Set while somebody redeems it, and once they have; cleared if they turn out not to get it. */
+  claimId: orNull(uuid()),
+  receiverId: orNull(uuid<BuyerId>()),
+  redeemedId: orNull(uuid<PurchaseId>()),
+  /** When its price went back to the giver. */
+  returnedAtMs: orNull(time()),
+  /** When its receiver lost it for that. */
+  endedAtMs: orNull(time()),
+});
+export type Gift = Row<typeof GIFTS>;

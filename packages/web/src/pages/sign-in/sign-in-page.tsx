@@ -1,0 +1,46 @@
+import { Divider, Loader, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { buyerQuery } from "../../api/queries.ts";
+import { EmailEntry } from "../../entry/email-entry.tsx";
+import { PasskeySignIn } from "../../entry/passkey-sign-in.tsx";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { Card } from "../../ui/card.tsx";
+import { CoinMark } from "../../ui/coin-mark.tsx";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { Shell } from "../../ui/shell.tsx";
+import { canUsePasskeys } from "../../api/passkeys.ts";
+import { returnTo } from "./return-to.ts";
+
+export default function SignInPage() {
+  const { entry, shared } = useI18n().messages;
+  const { data, error, refetch } = useQuery(buyerQuery);
+  // A new document: nothing of whoever was here before stays in memory.
+  const leave = () =>
+    window.location.assign(returnTo(window.location.search, window.location.origin));
+  const isGuest = data?.buyer?.isGuest === true && data.buyer.wallets.length > 0;
+  return (
+    <Shell title={entry.title} width="narrow">
+      {error ? (
+        <FailureAlert error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loader aria-label={shared.loading} m="auto" />
+      ) : (
+        <Card>
+          <Stack gap="md" p="xs">
+            <CoinMark size={56} />
+            <div>
+              <Title order={1}>{entry.title}</Title>
+              <Text mt={4}>{entry.lead}</Text>
+            </div>
+            <PasskeySignIn onEntered={leave} />
+            {canUsePasskeys() && <Divider label={entry.or} />}
+            <EmailEntry onEntered={leave} />
+            <Text size="sm" c="dimmed">
+              {isGuest ? entry.guestHere : entry.newHere}
+            </Text>
+          </Stack>
+        </Card>
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,5 @@
+/** A page of a list of the API. */
+export interface Listed<T> {
+  readonly data: readonly T[];
+  readonly nextCursor: string | null;
+}

@@ -1,0 +1,131 @@
+import { Badge, Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import type { InsightBuyer } from "@tuppence/protocol/wire";
+import { useEffect, useRef } from "react";
+import { useI18n } from "../../../i18n/i18n-context.ts";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { Empty } from "../../../ui/empty.tsx";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { Section } from "../../../ui/section.tsx";
+import { useSeller } from "../acting-seller.ts";
+import { buyersQuery } from "../api/insight-query.ts";
+import { useTexts } from "../i18n/studio-texts.ts";
+import listStyles from "../offers/offers.module.css";
+import { PageHead } from "../ui/page-head.tsx";
+import styles from "./buyers.module.css";
+import { CohortTable } from "./cohort-table.tsx";
+
+/** Who buys here, without their names: how often, how much, and how to write to those who allowed it. */
+export default function BuyersPlace() {
+  const seller = useSeller();
+  const { buyers: texts, ui } = useTexts();
+  const mayRead = seller.may("earnings");
+  const list = useInfiniteQuery({ ...buyersQuery(seller), enabled: mayRead });
+  if (!mayRead) return <PageHead title={texts.title} note={ui.readOnly} />;
+  const all = (list.data?.pages ?? []).flatMap(({ data }) => data);
+  return (
+    <>
+      <PageHead title={texts.title} note={texts.note} />
+      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      {list.isSuccess && all.length === 0 && <Empty title={texts.empty} text={texts.emptyText} />}
+      {all.length > 0 && (
+        <div className={styles["stack"]}>
+          <CohortTable />
+          <Section title={texts.list}>
+            <Rows
+              buyers={all}
+              isMore={list.hasNextPage}
+              isLoading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
+          </Section>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly buyers: readonly InsightBuyer[];
+  readonly isMore: boolean;
+  readonly isLoading: boolean;
+  readonly onMore: () => void;
+}
+
+function Rows({ buyers, isMore, isLoading, onMore }: RowsProps) {
+  const { shared } = useI18n().messages;
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useWindowVirtualizer({
+    count: buyers.length,
+    estimateSize: () => 72,
+    overscan: 12,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    getItemKey: (index) => buyers[index]?.buyer ?? index,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (isMore && !isLoading && last >= buyers.length - 30) onMore();
+  }, [isMore, isLoading, last, buyers.length, onMore]);
+  return (
+    <>
+      <ul ref={list} className={listStyles["list"]} style={{ height: rows.getTotalSize() }}>
+        {shown.map(({ key, index, start }) => {
+          const buyer = buyers[index];
+          return (
+            buyer && (
+              <li
+                key={key}
+                ref={rows.measureElement}
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={isMore ? -1 : buyers.length}
+                className={listStyles["item"]}
+                style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
+              >
+                <BuyerRow buyer={buyer} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {isMore && (
+        <Button variant="subtle" loading={isLoading} onClick={onMore}>
+          {shared.loadMore}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function BuyerRow({ buyer }: { buyer: InsightBuyer }) {
+  const { buyers: texts } = useTexts();
+  const format = useFormat();
+  const { purchases, refunds, spent, firstPurchaseAt, lastPurchaseAt, hasHadPass, contact } = buyer;
+  return (
+    <div className={listStyles["row"]}>
+      <div className={listStyles["words"]}>
+        <span className={styles["name"]}>
+          <code>{buyer.buyer.slice(0, 14)}</code>
+          {hasHadPass && (
+            <Badge variant="light" color="copper" size="sm">
+              {texts.pass}
+            </Badge>
+          )}
+        </span>
+        <span className={listStyles["note"]}>
+          {texts.purchases(purchases)}
+          {refunds > 0 && ` · ${texts.refunds(refunds)}`} ·{" "}
+          {texts.times(format.time(firstPurchaseAt), format.time(lastPurchaseAt))}
+        </span>
+        {contact !== null && <span className={listStyles["note"]}>{contact.address}</span>}
+      </div>
+      <div className={listStyles["price"]}>
+        {spent.map(({ currency, amount }) => (
+          <div key={currency}>{format.price(amount, currency)}</div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+/** The studio's texts, by the path of their file. */
+export const files = import.meta.glob<object>("../**/texts.ko.ts", {
+  eager: true,
+  import: "texts",
+});

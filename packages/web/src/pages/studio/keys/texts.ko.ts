@@ -1,0 +1,33 @@
+import type { StudioMessages } from "../i18n/studio-messages.ts";
+
+export const texts: StudioMessages["keys"] = {
+  title: "API 키",
+  note: "나를 위해 일하는 프로그램용입니다. 링크나 태그로 판매할 때는 필요 없습니다.",
+  create: "새 키",
+  made: "새 키",
+  kind: "종류",
+  kinds: { secret: "비밀 키", publishable: "공개 키" },
+  kindNotes: {
+    secret: "서버용입니다. 키를 가진 사람은 아래에서 허용한 일을 할 수 있습니다.",
+    publishable: "페이지용입니다. 누구나 볼 수 있는 곳에 두어도 됩니다.",
+  },
+  name: "용도",
+  nameNote: "내 목록에만 표시됩니다. 비워 둘 수 있습니다.",
+  scopes: "허용하는 일",
+  expiry: "만료",
+  never: "없음",
+  inDays: (days) => (days === 365 ? "1년 후" : `${days}일 후`),
+  onceOnly: "지금 보관하세요. 이번 한 번만 표시됩니다.",
+  onceOnlyBefore: "키는 만든 뒤 한 번만 표시됩니다.",
+  everything: "모든 일",
+  created: (when) => `${when} 생성`,
+  lastUsed: (when) => `마지막 사용 ${when}`,
+  neverUsed: "사용한 적 없음",
+  ends: (when) => `${when} 만료`,
+  revoked: "폐기됨",
+  expired: "만료됨",
+  revoke: "폐기",
+  revokeOne: (hint) => `${hint}(으)로 끝나는 키 폐기`,
+  revokeTitle: "이 키를 폐기할까요?",
+  revokeText: "이 키를 쓰는 프로그램과 페이지가 몇 초 안에 멈춥니다. 되돌릴 수 없습니다.",
+};

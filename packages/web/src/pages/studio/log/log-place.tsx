@@ -1,0 +1,74 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { AuditEntry } from "@tuppence/protocol/wire";
+import { useI18n } from "../../../i18n/i18n-context.ts";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { Empty } from "../../../ui/empty.tsx";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { useSeller } from "../acting-seller.ts";
+import { auditQuery } from "../api/team-query.ts";
+import { useTexts } from "../i18n/studio-texts.ts";
+import { PageHead } from "../ui/page-head.tsx";
+import rows from "../ui/rows.module.css";
+import { wordsOf } from "./words-of.ts";
+
+/** Who did what, newest first. */
+export default function LogPlace() {
+  const seller = useSeller();
+  const { log: texts, ui } = useTexts();
+  const { shared } = useI18n().messages;
+  const mayRead = seller.may("team");
+  const list = useInfiniteQuery({ ...auditQuery(seller), enabled: mayRead });
+  if (!mayRead) return <PageHead title={texts.title} note={ui.readOnly} />;
+  const all = (list.data?.pages ?? []).flatMap(({ data }) => data);
+  return (
+    <>
+      <PageHead title={texts.title} note={texts.note} />
+      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      {list.isSuccess && all.length === 0 && <Empty title={texts.empty} text={texts.emptyText} />}
+      {all.length > 0 && (
+        <ul className={rows["rows"]}>
+          {all.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {shared.loadMore}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function EntryRow({ entry }: { entry: AuditEntry }) {
+  const { log: texts } = useTexts();
+  const format = useFormat();
+  const { by, at, action, subject, outcome, fields, detail } = entry;
+  const known: Readonly<Record<string, string>> = texts.actions;
+  const details = Object.entries(detail).filter(([, value]) => value !== null);
+  return (
+    <li className={rows["row"]}>
+      <div className={rows["main"]}>
+        <div className={rows["title"]}>{known[action] ?? wordsOf(action)}</div>
+        <div className={rows["note"]}>
+          {texts.by[by.kind](by.name)} · {format.time(at)}
+          {outcome === "unknown" && ` · ${texts.unknown}`}
+        </div>
+        {(subject !== null || fields.length > 0 || details.length > 0) && (
+          <div className={rows["note"]}>
+            {[subject, ...fields, ...details.map(([name, value]) => `${name}: ${value}`)]
+              .filter((part) => part !== null)
+              .join(" · ")}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

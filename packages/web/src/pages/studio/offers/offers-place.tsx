@@ -1,0 +1,176 @@
+import { Badge, Button, NativeSelect } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { isOfferKind, OFFER_KINDS } from "@tuppence/protocol/offers";
+import type { Offer } from "@tuppence/protocol/wire";
+import { useEffect, useRef } from "react";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { useI18n } from "../../../i18n/i18n-context.ts";
+import { Empty } from "../../../ui/empty.tsx";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { useSeller } from "../acting-seller.ts";
+import { type OfferFilter, offersQuery } from "../api/offers-query.ts";
+import { KIND_ICONS } from "../editor/kind-icons.ts";
+import { useTexts } from "../i18n/studio-texts.ts";
+import { Icon } from "../ui/icon.tsx";
+import { PageHead } from "../ui/page-head.tsx";
+import styles from "./offers.module.css";
+
+/** All offers, newest first. Only the rows in sight are drawn, and more are read as somebody scrolls. */
+export default function OffersPlace() {
+  const seller = useSeller();
+  const { offers: texts } = useTexts();
+  const filter = useFilter();
+  const list = useInfiniteQuery(offersQuery(seller, filter));
+  const all = (list.data?.pages ?? []).flatMap(({ data }) => data);
+  return (
+    <>
+      <PageHead title={texts.title} note={texts.note}>
+        {seller.may("offers") && (
+          <Link to={seller.at("offers/new")} className={styles["new"] ?? ""}>
+            <Icon name="plus" size={18} />
+            {texts.create}
+          </Link>
+        )}
+      </PageHead>
+      <Filters filter={filter} />
+      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      {list.isSuccess && all.length === 0 && (
+        <Empty title={texts.empty.title} text={texts.empty.text} />
+      )}
+      {all.length > 0 && (
+        <Rows
+          offers={all}
+          isMore={list.hasNextPage}
+          isLoading={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
+    </>
+  );
+}
+
+function useFilter(): OfferFilter {
+  const { kind, active } = useSearch({ strict: false }) as { kind?: string; active?: string };
+  return {
+    ...(kind !== undefined && isOfferKind(kind) ? { kind } : {}),
+    ...(active === "true" || active === "false" ? { active } : {}),
+  };
+}
+
+function Filters({ filter }: { filter: OfferFilter }) {
+  const seller = useSeller();
+  const { offers: texts, editor } = useTexts();
+  const go = useNavigate();
+  const set = (change: { kind?: string; active?: string }) => {
+    const wanted = { ...filter, ...change };
+    const search = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ""));
+    void go({ to: seller.at("offers"), search: search as never, replace: true });
+  };
+  return (
+    <div className={styles["filters"]}>
+      <NativeSelect
+        aria-label={texts.kind}
+        value={filter.kind ?? ""}
+        data={[
+          { value: "", label: texts.allKinds },
+          ...OFFER_KINDS.map((kind) => ({ value: kind, label: texts.kinds[kind] })),
+        ]}
+        onChange={(event) => set({ kind: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={texts.state}
+        value={filter.active ?? ""}
+        data={[
+          { value: "", label: texts.allStates },
+          { value: "true", label: editor.onSale },
+          { value: "false", label: editor.offSale },
+        ]}
+        onChange={(event) => set({ active: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly offers: readonly Offer[];
+  readonly isMore: boolean;
+  readonly isLoading: boolean;
+  readonly onMore: () => void;
+}
+
+function Rows({ offers, isMore, isLoading, onMore }: RowsProps) {
+  const { shared } = useI18n().messages;
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useWindowVirtualizer({
+    count: offers.length,
+    estimateSize: () => 64,
+    overscan: 12,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    getItemKey: (index) => offers[index]?.id ?? index,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (isMore && !isLoading && last >= offers.length - 30) onMore();
+  }, [isMore, isLoading, last, offers.length, onMore]);
+  return (
+    <>
+      <ul ref={list} className={styles["list"]} style={{ height: rows.getTotalSize() }}>
+        {shown.map(({ key, index, start }) => {
+          const offer = offers[index];
+          return (
+            offer && (
+              <li
+                key={key}
+                ref={rows.measureElement}
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={isMore ? -1 : offers.length}
+                className={styles["item"]}
+                style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
+              >
+                <OfferRow offer={offer} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {isMore && (
+        <Button variant="subtle" loading={isLoading} onClick={onMore} mt="md">
+          {shared.loadMore}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function OfferRow({ offer }: { offer: Offer }) {
+  const seller = useSeller();
+  const { offers: texts, editor } = useTexts();
+  const format = useFormat();
+  const [first, ...others] = offer.prices;
+  return (
+    <Link to={seller.at(`offers/${offer.id}`)} className={styles["row"] ?? ""}>
+      <span className={styles["icon"]}>
+        <Icon name={KIND_ICONS[offer.kind]} />
+      </span>
+      <span className={styles["words"]}>
+        <span className={styles["title"]}>{offer.title}</span>
+        <span className={styles["note"]}>
+          {texts.kinds[offer.kind]} · {format.time(offer.createdAt)}
+        </span>
+      </span>
+      {!offer.active && (
+        <Badge variant="light" color="gray">
+          {editor.offSale}
+        </Badge>
+      )}
+      <span className={styles["price"]}>
+        {first && format.price(first.amount, first.currency)}
+        {others.length > 0 && <span className={styles["note"]}> +{others.length}</span>}
+      </span>
+    </Link>
+  );
+}
