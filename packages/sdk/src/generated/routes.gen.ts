@@ -217,4 +217,3 @@ export type Route =
   | "PUT /v1/sellers/{id}/insight/settings"
   | "PUT /v1/sellers/{id}/page"
   | "PUT /v1/uploads/{id}/parts/{part}";
-  | "PUT /v1/sellers/{id}/insight/settings";

@@ -2060,11 +2060,6 @@ export type FreeRule = {
     endedAt: string | null;
 };
 
-export type GiveContactConsent = {
-    /**
-     * An e-mail address.
-     */
-    address: string;
 export type Gift = {
     /**
      * An id of the form gft_…
@@ -2137,6 +2132,13 @@ export type GiftRedemption = {
      */
     alreadyOwned: boolean;
     purchase: Purchase | null;
+};
+
+export type GiveContactConsent = {
+    /**
+     * An e-mail address.
+     */
+    address: string;
 };
 
 export type Grant = {
@@ -12004,6 +12006,12 @@ export type GetOfferTeaserResponse = GetOfferTeaserResponses[keyof GetOfferTease
 
 export type GetOfferFullContentData = {
     body?: never;
+    headers?: {
+        /**
+         * An access token for the offer.
+         */
+        'tuppence-access-token'?: string;
+    };
     path: {
         /**
          * An id of the form off_…
