@@ -79,7 +79,11 @@ export function createSignInByEmail(deps: SignInByEmailDeps): SignInByEmail {
         return code;
       });
       if (made === undefined)
-        return refused("TOO_MANY_REQUESTS", "TOO_MANY_EMAIL_CODES", "Wait before asking for a new code.");
+        return refused(
+          "TOO_MANY_REQUESTS",
+          "TOO_MANY_EMAIL_CODES",
+          "Wait before asking for a new code.",
+        );
       return { cookie: cookies.write(cookies.challenge, made.challenge, CODE_MINUTES * 60) };
     },
 
