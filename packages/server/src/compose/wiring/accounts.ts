@@ -1,10 +1,11 @@
-import { type BuyerId, bookOf, type GrantId, type SellerId } from "@tuppence/protocol";
+import type { BuyerId, GrantId } from "@tuppence/protocol";
+import { bookOf } from "@tuppence/protocol";
 import type { App } from "../../api/route.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { PeopleAndCodes } from "../../features/accounts/accounts-deps.ts";
 import { accountsRoutes } from "../../features/accounts/routes.ts";
-import { revokeGrant } from "../../features/grants/revoke-grant.ts";
 import { createConsentStore } from "../../features/contact-consents/consent-store.ts";
+import { revokeGrant } from "../../features/grants/revoke-grant.ts";
 import { leaveEverything } from "../../features/members/leave-everything.ts";
 import { readKeptGuest, readSession } from "../../features/sessions/authenticate-session.ts";
 import { cookieValue } from "../../features/sessions/cookies.ts";
@@ -49,10 +50,11 @@ function peopleAndCodes({ sessions }: Shared): PeopleAndCodes {
   };
 }
 
-/** Ends what a buyer has set going: renewals, automatic top-ups, saved cards, consents, and at last every budget. */
+/** Ends what a buyer has set going: consents, renewals, automatic top-ups, saved cards, and at last every budget. */
 async function endOrders(shared: Shared, buyerId: BuyerId): Promise<void> {
   const { autoTopUps, config, db, grants, now, renewals, savedCards } = shared;
   const book = bookOf(buyerId, config.books);
+  await createConsentStore(db.kysely).takeAllBack(buyerId, now());
   const active = await db.kysely
     .selectFrom("renewals")
     .select("id")
@@ -70,16 +72,6 @@ async function endOrders(shared: Shared, buyerId: BuyerId): Promise<void> {
     await autoTopUps.switchOff(walletId);
   for (const { id } of (await savedCards?.list(buyerId)) ?? [])
     await savedCards?.remove(buyerId, id);
-  // With the addresses at which sellers might have written to them.
-  const consents = createConsentStore(db.kysely);
-  const given = await db.kysely
-    .selectFrom("contact_consents")
-    .select("seller_id")
-    .where("buyer_id", "=", buyerId)
-    .where("taken_back_at_ms", "is", null)
-    .execute();
-  for (const { seller_id } of given)
-    await consents.takeBack({ buyerId, sellerId: seller_id as SellerId }, now());
   const open = await db.kysely
     .selectFrom("grants")
     .select("id")

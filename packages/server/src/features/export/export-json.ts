@@ -7,6 +7,8 @@ import {
   contactConsentRecord,
   disputeRecord,
   entitlementRecord,
+  freeUseRecord,
+  giftRecord,
   grantRecord,
   itemRecord,
   meterRecord,
@@ -40,6 +42,8 @@ export async function* exportJson(
   yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
   yield* list("contactConsents", store.contactConsents(), contactConsentRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
+  yield* list("gifts", store.gifts(), giftRecord);
+  yield* list("freeUses", store.freeUses(), freeUseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);
   yield* list("rebates", store.rebates(), rebateRecord);

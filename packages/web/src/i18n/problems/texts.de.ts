@@ -9,7 +9,7 @@ export const texts: Messages["problems"] = {
   "voucher-not-valid": "Dieser Code gilt hierfür nicht. Prüfe ihn und bis wann er gilt.",
   "voucher-used-up": "Dieser Code ist aufgebraucht.",
   "voucher-used-before": "Diesen Code hast du schon benutzt.",
-  "too-many-codes":
+  "too-many-guesses":
     "Zu viele Codes wurden probiert. Warte einen Moment und versuche es noch einmal.",
   "gift-not-found": "Dieses Geschenk gibt es nicht.",
   "gift-is-own": "Dieses Geschenk ist zum Verschicken. Du selbst kannst es nicht annehmen.",

@@ -7,7 +7,7 @@ export const texts = {
   "voucher-not-valid": "This code is not valid for this. Check it, and until when it can be used.",
   "voucher-used-up": "This code has been used up.",
   "voucher-used-before": "You have used this code already.",
-  "too-many-codes": "Too many codes were tried. Wait a moment and try again.",
+  "too-many-guesses": "Too many codes were tried. Wait a moment and try again.",
   "gift-not-found": "There is no such gift.",
   "gift-is-own": "This gift is yours to send. You cannot take it yourself.",
   "gift-redeemed": "Somebody has taken this gift.",

@@ -8,7 +8,7 @@ export const texts: Messages["problems"] = {
   "voucher-not-valid": "여기에 쓸 수 없는 코드입니다. 코드와 사용 기간을 확인하세요.",
   "voucher-used-up": "이미 다 쓰인 코드입니다.",
   "voucher-used-before": "이미 사용한 코드입니다.",
-  "too-many-codes": "코드를 너무 많이 시도했습니다. 잠시 뒤 다시 해 주세요.",
+  "too-many-guesses": "코드를 너무 많이 시도했습니다. 잠시 뒤 다시 해 주세요.",
   "gift-not-found": "그런 선물은 없습니다.",
   "gift-is-own": "보내기 위한 선물이라 내가 받을 수 없습니다.",
   "gift-redeemed": "누군가 이미 받은 선물입니다.",
