@@ -58,6 +58,8 @@ export interface AccountsDeps extends PeopleAndCodes {
   readonly mailSender: MailSender;
   /** Ends what would go on by itself: budgets, renewals, automatic top-ups, saved cards. May be repeated. */
   readonly endOrders: (buyerId: BuyerId) => Promise<void>;
+  /** Ends what the person does for others. @throws ProblemError while somebody depends on them; then nothing has changed */
+  readonly leaveEverything: (userId: string) => Promise<void>;
   /** Tells this server at once that a wallet was joined; the others hear of it within a second. */
   readonly onJoined: () => Promise<void>;
 }

@@ -9,7 +9,7 @@ import type {
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestOffer, createTestSeller } from "../../testing/test-market.ts";
 import { createTestBrowser, mailsTo, type TestBrowser } from "../../testing/test-browser.ts";
-import { buyerOf, fund, newEmail, post } from "./testing/people.ts";
+import { buyerOf, fund, newEmail, post, uuidOf } from "./testing/people.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 let platform: TestPlatform;
@@ -57,6 +57,9 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
     limits: { perDay: "1" },
     expiresAt: new Date(platform.clock.now() + 86_400_000).toISOString(),
   });
+  const consent = { address: email };
+  const given = await one.call(`PUT /v1/contact-consents/${seller.id}`, { body: consent });
+  expect(given.status).toBeLessThan(300);
   expect((await foresee(one)).things).toBe(1);
   const id = parseId("buyer", (await buyerOf(one)) ?? "");
   const [{ auth_user_id: userId }] = await rowsWith(
@@ -74,6 +77,7 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
   expect(await rowsWith("SELECT auth_user_id FROM buyers WHERE id = $1", id)).toEqual([
     { auth_user_id: null },
   ]);
+  expect(await rowsWith("SELECT 1 FROM contact_consents WHERE address = $1", email)).toEqual([]);
   const books = await platform.call<{ data: { id: string }[] }>(
     `GET /v1/purchases?buyer=${bought.purchase.buyer}`,
     {
@@ -137,4 +141,32 @@ test("deleting twice at once deletes once", async () => {
   const statuses = (await Promise.all([leave(one, true), leave(one, true)])).map((a) => a.status);
   expect(statuses).toContain(204);
   expect(statuses.every((status) => [204, 401, 403].includes(status))).toBe(true);
+});
+
+test("409: the last owner of a seller stays until somebody else owns it; then they leave with the account", async () => {
+  const { one } = await person(null);
+  const { one: other, email } = await person(null);
+  const seller = await createTestSeller(platform);
+  const join = (who: string, role: string, nth: number) =>
+    platform.db.pool.query(
+      `INSERT INTO seller_members (id, seller_id, user_id, role, joined_at_ms)
+       SELECT gen_random_uuid(), $1, auth_user_id, $3, $4 FROM buyers WHERE id = $2`,
+      [parseId("seller", seller.id), who, role, nth],
+    );
+  const [mine, theirs] = [uuidOf(await buyerOf(one)), uuidOf(await buyerOf(other))];
+  await join(mine, "owner", 1);
+  await join(theirs, "editor", 2);
+  const refused = await leave(one, true);
+  expect([refused.status, refused.body.type]).toEqual([409, "urn:tuppence:problem:last-owner"]);
+  expect((await leave(other, true)).status).toBe(204);
+  const next = createTestBrowser(platform);
+  await next.signInByCode(email);
+  await join(uuidOf(await buyerOf(next)), "owner", 3);
+  expect((await leave(one, true)).status).toBe(204);
+  expect(
+    await rowsWith(
+      "SELECT role FROM seller_members WHERE seller_id = $1",
+      parseId("seller", seller.id),
+    ),
+  ).toEqual([{ role: "owner" }]);
 });

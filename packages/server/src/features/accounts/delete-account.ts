@@ -55,6 +55,7 @@ export async function deleteAccount(
   );
   if (sums.some(({ owed }) => owed > 0n)) throw new AccountOwesError();
   if (!giveUpMoney && sums.some(({ left }) => left > 0n)) throw new MoneyLeftError();
+  await deps.leaveEverything(person.userId);
   for (const { buyerId } of buyers) await deps.endOrders(buyerId);
   await deps.db.kysely.transaction().execute(async (transaction) => {
     await transaction

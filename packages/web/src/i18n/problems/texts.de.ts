@@ -80,6 +80,8 @@ export const texts: Messages["problems"] = {
     "Diese Adresse gehört zu einem anderen Konto. Melde dich dort mit ihr an oder nimm hier eine andere.",
   "email-change-not-found":
     "Es gibt nichts aufzuhalten: Der Link ist unvollständig oder älter als sieben Tage.",
+  "last-owner":
+    "Du bist bei einem Verkäufer die einzige Person, der er gehört. Gib zuerst jemand anderem diese Rolle.",
   "account-owes": "Dein Konto hat Schulden. Bezahle sie zuerst.",
   "money-left": "Es ist noch Geld da. Verzichte darauf oder lass es dir zuerst zurückschicken.",
   "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",

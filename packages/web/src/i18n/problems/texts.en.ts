@@ -67,6 +67,7 @@ export const texts = {
     "This address belongs to another account. Sign in there with it, or use another address here.",
   "email-change-not-found":
     "There is nothing to stop: the link is incomplete, or older than seven days.",
+  "last-owner": "You are the only owner of a seller. Make somebody else its owner first.",
   "account-owes": "Your account owes money. Pay that first.",
   "money-left": "There is money left. Say that you give it up, or have it sent back first.",
   "rate-limited": "Too many requests at once. Wait a moment and try again.",

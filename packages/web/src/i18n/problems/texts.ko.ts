@@ -66,6 +66,7 @@ export const texts: Messages["problems"] = {
   "same-email": "이미 사용 중인 주소입니다.",
   "email-taken": "다른 계정의 주소입니다. 그 주소로 로그인하거나 여기에서는 다른 주소를 쓰세요.",
   "email-change-not-found": "중단할 것이 없습니다. 링크가 불완전하거나 7일이 지났습니다.",
+  "last-owner": "판매자의 유일한 소유자입니다. 먼저 다른 사람을 소유자로 지정하세요.",
   "account-owes": "갚아야 할 금액이 있습니다. 먼저 갚으세요.",
   "money-left": "남은 돈이 있습니다. 포기하거나 먼저 돌려받으세요.",
   "rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도하세요.",
