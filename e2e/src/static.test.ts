@@ -83,6 +83,7 @@ const ask = async (path: string, body?: object) => {
 };
 
 const player = () => reader.page.locator("tup-play");
+const button = () => player().locator('[part="button"]');
 const bought = async () => {
   const seller = createTuppence({ url: platform.url, key: site.secretKey });
   const { data } = await seller.purchases.list({ limit: 100 });
@@ -212,7 +213,6 @@ describe("a song on a plain page", () => {
 });
 
 describe("a song by the listen on a plain page", () => {
-  const button = () => player().locator('[part="button"]');
   const listen = async () => {
     await open("/listen.html");
     await plays("preview");
