@@ -90,6 +90,21 @@ const bought = async () => {
   return data.filter(({ offer }) => offer === site.offers.listen).length;
 };
 
+/** Opens the page, and pays for one listen. */
+const listen = async () => {
+  await open("/listen.html");
+  await plays("preview");
+  await player()
+    .locator("audio")
+    .evaluate((media: HTMLAudioElement) => {
+      media.muted = true;
+    });
+  const popup = await reader.clickForPopup(button());
+  await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
+  await plays("whole");
+  await player().getByText("Paid 1¢").waitFor();
+};
+
 async function barriers(page: Page): Promise<unknown[]> {
   // The message about a payment is no part of the page: it is announced, and goes.
   const { violations } = await new AxeBuilder({ page }).exclude("tup-toast").analyze();
@@ -213,19 +228,6 @@ describe("a song on a plain page", () => {
 });
 
 describe("a song by the listen on a plain page", () => {
-  const listen = async () => {
-    await open("/listen.html");
-    await plays("preview");
-    await player()
-      .locator("audio")
-      .evaluate((media: HTMLAudioElement) => {
-        media.muted = true;
-      });
-    const popup = await reader.clickForPopup(button());
-    await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
-    await plays("whole");
-    await player().getByText("Paid 1¢").waitFor();
-  };
   test("the preview for everybody; the whole for a cent, paid once also after a reload", async () => {
     const before = await bought();
     await listen();
