@@ -24,6 +24,8 @@ export interface ConsentStore {
   give(pair: Pair, address: string, nowMs: number): Promise<ConsentRow>;
   /** @returns undefined when there was none */
   takeBack(pair: Pair, nowMs: number): Promise<ConsentRow | undefined>;
+  /** Of a buyer who leaves. */
+  takeAllBack(buyerId: BuyerId, nowMs: number): Promise<void>;
   ofBuyer(buyerId: BuyerId, page: ListPage): Promise<ConsentRow[]>;
   toSeller(sellerId: SellerId, page: ListPage): Promise<ConsentRow[]>;
 }
@@ -67,6 +69,14 @@ export function createConsentStore(kysely: Kysely<Database>): ConsentStore {
       const id = await end(kysely, pair, nowMs);
       if (id === undefined) return undefined;
       return toRow(await select(kysely).where("c.id", "=", id).executeTakeFirstOrThrow());
+    },
+    async takeAllBack(buyerId, nowMs) {
+      await kysely
+        .updateTable("contact_consents")
+        .set({ address: null, taken_back_at_ms: BigInt(nowMs) })
+        .where("buyer_id", "=", buyerId)
+        .where("taken_back_at_ms", "is", null)
+        .execute();
     },
     async ofBuyer(buyerId, page) {
       const query = select(kysely)

@@ -60,7 +60,7 @@ export const texts: Messages["problems"] = {
   "invalid-code":
     "Dieser Code ist falsch, schon benutzt oder zu alt. Lass dir bei Bedarf einen neuen schicken.",
   "invalid-email": "Das ist keine E-Mail-Adresse.",
-  "too-many-codes":
+  "too-many-email-codes":
     "An diese Adresse gingen zu viele Codes. Warte eine Stunde oder melde dich mit einem Passkey an.",
   "mail-not-set-up":
     "Diese Plattform verschickt keine Mails und kann deshalb keinen Code schicken.",
