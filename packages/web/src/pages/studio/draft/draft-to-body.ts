@@ -99,7 +99,7 @@ export function draftToBody(
     ...kindTermsOf(draft, prices, read),
   };
   // The compiler cannot see that the fields are those of the kind; the platform checks them as well.
-  return { body: body as unknown as Body, faults };
+  return { body: body as Body, faults };
 }
 
 function resourceUrl(typed: string, pageUrl: string | null, read: Reader): string {

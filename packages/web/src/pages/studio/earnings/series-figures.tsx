@@ -19,7 +19,8 @@ import { heightOf, METRICS, type Metric, pointsOf, UNITS } from "./metrics.ts";
 export function SeriesFigures({ days, currency }: { days: number; currency: string }) {
   const seller = useSeller();
   const { earnings: texts } = useTexts();
-  const range = useMemo(() => lastDays(days, Date.now()), [days]);
+  const [nowMs] = useState(Date.now);
+  const range = useMemo(() => lastDays(days, nowMs), [days, nowMs]);
   const series = useQuery(seriesQuery(seller, { ...range, by: days > 100 ? "week" : "day" }));
   const [metric, setMetric] = useState<Metric>("net");
   if (series.isError)
