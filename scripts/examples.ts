@@ -5,6 +5,8 @@ import { startMusic } from "../examples/music/src/music.ts";
 import { seedMusic } from "../examples/music/src/seed.ts";
 import { startNewspaper } from "../examples/newspaper/src/newspaper.ts";
 import { seedNewspaper } from "../examples/newspaper/src/seed.ts";
+import { seedStatic } from "../examples/static/src/seed.ts";
+import { startStatic } from "../examples/static/src/static.ts";
 import { seedVideo } from "../examples/video/src/seed.ts";
 import { startVideo } from "../examples/video/src/video.ts";
 
@@ -82,6 +84,17 @@ export const examples: readonly Example[] = [
       const keys = await seedGame({ platformUrl, operatorKey, origin, keysFile });
       const game = await startGame({ platformUrl, ...keys, port });
       return { addresses: [["Game", game.url]], close: () => game.close() };
+    },
+  },
+  {
+    name: "Plain pages",
+    portVariable: "STATIC_PORT",
+    usualPort: 8407,
+    async start({ platformUrl, operatorKey, origin, port, dataDir }) {
+      const keysFile = join(dataDir, "static-keys.json");
+      const { offers } = await seedStatic({ platformUrl, operatorKey, origin, keysFile });
+      const pages = await startStatic({ platformUrl, offers, port });
+      return { addresses: [["Plain pages", pages.url]], close: () => pages.close() };
     },
   },
 ];

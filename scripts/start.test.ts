@@ -8,7 +8,14 @@ import { processStart } from "@tuppence/postgres/processes";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
-const PORTS = ["TUPPENCE_PORT", "NEWSPAPER_PORT", "MUSIC_PORT", "VIDEO_PORT", "GAME_PORT"];
+const PORTS = [
+  "TUPPENCE_PORT",
+  "NEWSPAPER_PORT",
+  "MUSIC_PORT",
+  "VIDEO_PORT",
+  "GAME_PORT",
+  "STATIC_PORT",
+];
 
 /** One data folder for all tests: only the first start creates a database. */
 let dataDir: string;

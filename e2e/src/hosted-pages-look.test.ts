@@ -174,8 +174,8 @@ describe("hosted pages", () => {
     await visit({}, async (page) => {
       await page.goto("about:blank");
       await page.setContent(`<iframe src="${article.url}"></iframe>`);
-      const frame =
-        page.frames().find(({ parentFrame }) => parentFrame !== null) ?? page.frames()[1];
+      const frame = page.frames().find((one) => one.parentFrame() !== null);
+      expect(frame).toBeDefined();
       await frame?.waitForLoadState();
       expect(await frame?.locator("h1").count()).toBe(0);
     });

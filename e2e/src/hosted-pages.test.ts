@@ -66,6 +66,10 @@ async function keep(offer: string, content: object): Promise<void> {
   await platform.api.call("PUT", `/v1/offers/${offer}/content`, harbour.key, content);
 }
 
+async function sound(name: string): Promise<string> {
+  return harbour.upload(name, "audio/ogg", await readFile(join(MEDIA, name)));
+}
+
 /** A song at a cent a listen, kept by the platform. */
 async function song(terms: object): Promise<{ offer: Offer; page: OfferPage }> {
   const sold = await made({
@@ -73,9 +77,7 @@ async function song(terms: object): Promise<{ offer: Offer; page: OfferPage }> {
     prices: [{ amount: "0.01", currency: "USD" }],
     ...terms,
   });
-  const file = async (name: string) =>
-    harbour.upload(name, "audio/ogg", await readFile(join(MEDIA, name)));
-  const [whole, preview] = [await file("slow-tide.ogg"), await file("slow-tide-preview.ogg")];
+  const [whole, preview] = [await sound("slow-tide.ogg"), await sound("slow-tide-preview.ogg")];
   await keep(sold.offer.id, { kind: "audio", file: whole, preview, seconds: 48 });
   return sold;
 }
@@ -165,13 +167,13 @@ describe("an article that the platform keeps", () => {
   });
 });
 
-describe("a song that the platform keeps", () => {
-  const toggle = () => reader.page.locator('tup-play [part="toggle"]');
-  const pay = () => reader.page.locator('tup-play [part="button"]');
-  const kind = () => reader.page.locator('tup-play [part="kind"]');
-  const playing = () =>
-    reader.page.waitForFunction(() => (document.querySelector("audio")?.currentTime ?? 0) > 0.2);
+const toggle = () => reader.page.locator('tup-play [part="toggle"]');
+const pay = () => reader.page.locator('tup-play [part="button"]');
+const kind = () => reader.page.locator('tup-play [part="kind"]');
+const playing = () =>
+  reader.page.waitForFunction(() => (document.querySelector("audio")?.currentTime ?? 0) > 0.2);
 
+describe("a song that the platform keeps", () => {
   test("a stranger hears a part, pays a cent, and hears it whole; a reload is the same play", async () => {
     const { offer, page } = await song({
       kind: "play",
@@ -206,5 +208,68 @@ describe("a song that the platform keeps", () => {
     expect(
       await audio.evaluate((one: HTMLAudioElement) => one.play().then(() => one.duration)),
     ).toBeGreaterThan(40);
+  });
+
+  test("an address that has ended in the middle is replaced, and it plays on", async () => {
+    const { page } = await song({ kind: "unlock", title: "Slow Tide, long" });
+    await reader.page.goto(page.url);
+    await reader.unlockFirst();
+    await reader.page.reload();
+    const audio = reader.page.locator('audio[src*="signature="]');
+    await audio.evaluate((one: HTMLAudioElement) => one.play());
+    await playing();
+    const at = await audio.evaluate((one: HTMLAudioElement) => {
+      one.pause();
+      one.dispatchEvent(new Event("error"));
+      return one.currentTime;
+    });
+    await reader.page.waitForFunction((before) => {
+      const one = document.querySelector("audio");
+      return (
+        one?.src.endsWith("/-/media") === true && one.readyState > 0 && one.currentTime >= before
+      );
+    }, at - 0.5);
+  });
+});
+
+async function buyFirst(): Promise<void> {
+  const popup = await reader.clickForPopup(reader.page.locator('tup-buy [part="button"]'));
+  await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
+}
+
+describe("things", () => {
+  test("a pass bought on its page opens what it covers, drawn by the server", async () => {
+    const { offer, page: article } = await made({ title: "Under the pass", section: "sea" });
+    await keep(offer.id, { kind: "article", markdown: ARTICLE });
+    const { page } = await made({
+      kind: "pass",
+      title: "A day by the sea",
+      pass: { scope: "section", section: "sea", period: "day" },
+    });
+    await reader.page.goto(page.url);
+    await buyFirst();
+    await reader.page.locator('tup-buy [part="yours"]').waitFor();
+    await reader.page.goto(article.url);
+    expect(await reader.page.getByText(LOCKED).isVisible()).toBe(true);
+    expect(await reader.page.locator("tup-paywall").count()).toBe(0);
+    const again = await reader.page.goto(page.url);
+    expect(await again?.text()).toContain("You have this.");
+  });
+
+  test("a file is bought and saved from its page", async () => {
+    const file = await harbour.upload(
+      "tides.pdf",
+      "application/pdf",
+      Buffer.from("%PDF-1.4 tides"),
+    );
+    const { page } = await made({ kind: "download", title: "Tide tables", download: { file } });
+    await reader.page.goto(page.url);
+    await buyFirst();
+    const save = reader.page.getByRole("button", { name: "Download: Tide tables" });
+    const [download] = await Promise.all([
+      reader.page.waitForEvent("download"),
+      save.waitFor().then(() => reader.click(save)),
+    ]);
+    expect(download.suggestedFilename()).toBe("tides.pdf");
   });
 });

@@ -93,7 +93,7 @@ describe("a stranger pays by phone bill on the way to an article", () => {
 
   test("what no phone bill pays says so, and offers nothing", async () => {
     const popup = await payer.allowFor(`${world.site.url}/dear`);
-    await popup.getByText("More than that is missing here.").waitFor();
+    await popup.getByText("You can add $10.00 at most now, and that is not enough here.").waitFor();
     expect(await amounts(popup)).toEqual([]);
     expect(await seriousFaults(popup)).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe("a stranger pays by phone bill on the way to an article", () => {
     aggregator.account.stepBy = "text-message";
     const popup = await payer.allowFor(`${world.site.url}/one`);
     await payer.click(popup, "Add $2");
-    await popup.getByText("Send the text message from your phone.").first().waitFor();
+    await popup.getByText("Waiting for your text message.").first().waitFor();
     const link = popup.getByRole("link", { name: "Write the message" });
     expect(await link.getAttribute("href")).toMatch(/^sms:80888\?body=PAY%20\d+$/);
     expect(await seriousFaults(popup)).toEqual([]);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { parseMicros } from "@tuppence/protocol";
-import type { Wallet } from "@tuppence/protocol/wire";
+import type { Tab, Wallet } from "@tuppence/protocol/wire";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { Reader } from "./world/reader.ts";
@@ -88,4 +88,29 @@ test("a guest agrees to a tab, buys on it, sees that it is due, and pays it with
     .waitFor();
   await reader.click(page.getByRole("button", { name: "Close tab" }));
   await page.getByText("With a tab you can go on without adding money first").waitFor();
+});
+
+/** What the platform says of a tab after weeks. */
+const PUT_OFF: Tab = {
+  wallet: "wal_01jqqqqqqqfqqvqqqqqqqqqqqq",
+  currency: "USD",
+  status: "open",
+  limit: "1",
+  owed: "0.1",
+  dueAt: "2030-03-15T12:00:00.000Z",
+  isPutOff: true,
+  closesAt: "2030-03-18T12:00:00.000Z",
+  agreedAt: "2030-02-15T12:00:00.000Z",
+  writtenOff: "0",
+  offer: null,
+};
+
+test("a tab that was put off shows its new day, and says why", async () => {
+  await reader.context.route("**/v1/wallets/*/tab", async (route) => {
+    await route.fulfill({ json: PUT_OFF });
+  });
+  await page.reload();
+  await page.getByText("Tab: you owe $0.10").click();
+  await page.getByText(/It is due on Mar 15, 2030.*The day was moved: paying so little/).waitFor();
+  expect(await seriousFaults()).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type {
 } from "@tuppence/protocol/wire";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { seriousFaults } from "./world/payer.ts";
 import { Reader } from "./world/reader.ts";
 import { article, startWorld, type World } from "./world/start-world.ts";
 
@@ -83,6 +84,21 @@ const row = (page: Page, title: string) =>
   page.locator("section", { hasText: "Payments" }).locator("li", { hasText: title });
 const textOf = async (page: Page, title: string) =>
   (await row(page, title).innerText()).replaceAll(/[\u2068\u2069]/g, "");
+
+test("a receipt says what sales cost here on average, once the platform has sold for a day", async () => {
+  const page = await openWallet();
+  await row(page, "Story one").getByText("Receipt").click();
+  await row(page, "Story one").getByText("Platform fee", { exact: true }).waitFor();
+  expect(await textOf(page, "Story one")).not.toContain("Costs of a sale here");
+  await reader.context.route("**/v1/effective-fee/share?currency=USD", async (route) => {
+    const days = { from: "2027-03-01", to: "2027-03-30" };
+    await route.fulfill({ json: { currency: "USD", ...days, percent: 6.2 } });
+  });
+  await page.reload();
+  await row(page, "Story one").getByText("Receipt").click();
+  await row(page, "Story one").getByText("6.2% on average in the last 30 days").waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+});
 
 describe("what was paid by the unit, in the wallet", () => {
   test("is listed among the purchases by its time, open and closed, with a receipt; narrow enough for a phone", async () => {

@@ -6,10 +6,11 @@ import { declineOf, declineText } from "../declines/decline.ts";
 import { asFailure } from "../platform/failure.ts";
 import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
-import { fill, type Messages, messagesOf } from "../messages/messages.ts";
+import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { openPopup } from "../wallet-window/popup.ts";
 import { TupToast } from "../toast/toast.ts";
 import { TupElement } from "../elements/tup-element.ts";
+import { BADGE_TEXTS, type BadgeTexts } from "./badge-texts.ts";
 import { walletBadgeStyles } from "./wallet-badge-styles.ts";
 
 /**
@@ -96,8 +97,8 @@ export class TupWalletBadge extends TupElement {
     const connection = this.#connection;
     const id = connection?.grant?.id;
     if (!connection || id === undefined) return;
-    const texts = messagesOf(languageOf(this));
-    let text = texts.notConnected;
+    const language = languageOf(this);
+    let text = textsIn(BADGE_TEXTS, language).notConnected;
     try {
       const path = `/v1/grants/${id}/revoke`;
       await connection.request({ method: "POST", path, idempotencyKey: `revoke-${id}` });
@@ -105,13 +106,14 @@ export class TupWalletBadge extends TupElement {
     } catch (error) {
       const decline = declineOf(asFailure(error).reason);
       if (decline.forget) await connection.forget();
-      else text = declineText(decline, texts);
+      else text = declineText(decline, messagesOf(language));
     }
     TupToast.get().show({ text });
   };
 
   protected override template() {
-    const texts = messagesOf(languageOf(this));
+    const language = languageOf(this);
+    const texts = textsIn(BADGE_TEXTS, language);
     const platform = this.attribute("platform");
     const [summary, permission] = this.#describe(texts);
     const forget = html`<button part="item" popovertarget="menu" @click=${this.#forget}>
@@ -125,14 +127,14 @@ export class TupWalletBadge extends TupElement {
           href=${platform && new URL("/wallet", platform).href}
           target="_blank"
           @click=${this.#openWallet}
-          >${texts.openWallet}</a
+          >${messagesOf(language).openWallet}</a
         >
         ${this.#grant ? forget : nothing}
       </div>`;
   }
 
   /** The texts of the button and of the menu. */
-  #describe(texts: Messages): readonly [string, string] {
+  #describe(texts: BadgeTexts): readonly [string, string] {
     const grant = this.#grant;
     if (grant === undefined) return [texts.wallet, texts.notConnected];
     const { currency, limits } = grant;

@@ -54,12 +54,6 @@ export async function grantAccess(
   if (reason) throw new Failure(reason);
 }
 
-/** Has the cookie removed again. @throws Failure */
-export async function withdrawAccess(access: string, offer: string): Promise<void> {
-  const query = new URLSearchParams({ offer, page: location.pathname });
-  await callPage(`${access}?${query}`, { method: "DELETE" });
-}
-
 /** Why the page's server did not deliver, by its answer; `undefined` when it did. */
 function refusalOf(status: number, type: string | null): string | undefined {
   if (status >= 500) return "undelivered:broken";

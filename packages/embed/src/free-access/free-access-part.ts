@@ -54,6 +54,13 @@ export class FreeAccessPart {
     if (this.#access.open && this.#host.isConnected) await this.#open("allowance", true);
   }
 
+  /** Whether it opens for free now, if the reader wants that. */
+  get isOffered(): boolean {
+    const { allowance, ticket } = this.#access ?? {};
+    const hasTicket = !!ticket && !ticket.needsWallet && ticket.readyAt === null;
+    return hasTicket || (!!allowance && (allowance.counted || allowance.left > 0));
+  }
+
   draw(): unknown {
     const { allowance, ticket } = this.#access ?? {};
     if (this.#host.offer !== this.#of || (!allowance && !ticket)) return nothing;
@@ -135,7 +142,7 @@ export class FreeAccessPart {
   /** Opens it in the page, as a paywall does with what was paid; there is nothing to undo. */
   async #deliver(token: string, isQuiet: boolean): Promise<void> {
     const { offer } = this.#host;
-    const { locked, unlocked } = await openHere(this.#host, token);
+    const { locked, unlocked } = await (this.#extras.deliver(token) ?? openHere(this.#host, token));
     const { resourceUrl } = this.#extras;
     if (!unlocked && resourceUrl !== undefined && !this.#extras.isHere(resourceUrl)) {
       // It opens another page of this site, which now knows the reader.

@@ -8,7 +8,8 @@ import { choosePrice, parsePrices } from "../prices/choose-price.ts";
 import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
-import { grantAccess, withdrawAccess } from "../delivery/page-content.ts";
+import { grantAccess } from "../delivery/page-content.ts";
+import { withdrawAccess } from "../delivery/withdraw-access.ts";
 import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
 import type { Paid } from "../purchase/paid.ts";
 import type { Delivery } from "../delivery/check-delivery.ts";
@@ -41,6 +42,11 @@ export abstract class PaidElement extends TupElement {
 
   constructor() {
     super(mediaStyles);
+  }
+
+  /** Whether the platform keeps what it plays, and delivers it. */
+  protected get isKept(): boolean {
+    return this.hasAttribute("kept");
   }
 
   /** Whether the needed attributes are set. Applications set them later, one after the other. */
@@ -185,12 +191,14 @@ export abstract class PaidElement extends TupElement {
 
   /** Checks before a payment that the page's own server would deliver. @throws Failure */
   protected async checkDelivery(): Promise<void> {
+    if (this.isKept) return;
     const { checkDelivery } = await import("./after-click.ts");
     await checkDelivery(this.#delivery);
   }
 
   /** Sends the access token to the page's own server, which then serves what was paid for. @throws Failure */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
+    if (this.isKept) return (await import("./after-click.ts")).openPlayer(this, token);
     await grantAccess(this.#delivery.access, offer, token);
   }
 
@@ -258,7 +266,7 @@ export abstract class PaidElement extends TupElement {
       const undone = await this.wallet.undo(purchase, languageOf(this));
       this.status = undone.text;
       if (!undone.isBack) return;
-      await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
+      if (!this.isKept) await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
       this.undone();
     });
 

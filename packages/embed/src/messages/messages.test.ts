@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fill, messagesOf } from "./messages.ts";
+import { BADGE_TEXTS } from "../badge/badge-texts.ts";
+import { fill, textsIn } from "./messages.ts";
 import { EXTRA_TEXTS } from "../paywall-extension/extension-texts.ts";
 import { REFUSAL_TEXTS } from "../declines/refusal-texts.ts";
 import { PAYMENT_TEXTS } from "./payment-texts.ts";
@@ -18,12 +19,13 @@ describe("texts", () => {
     ["fr", "Wallet"],
     ["", "Wallet"],
   ])("a page in %s", (language, wallet) => {
-    expect(messagesOf(language).wallet).toBe(wallet);
+    expect(textsIn(BADGE_TEXTS, language).wallet).toBe(wallet);
   });
 
   test.each(
     Object.entries({
       ...TEXTS,
+      ...BADGE_TEXTS,
       ...REFUSAL_TEXTS,
       ...EXTRA_TEXTS,
       ...PAYMENT_TEXTS,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { formatPrice } from "../prices/format-price.ts";
-import { messagesOf } from "./messages.ts";
+import { BADGE_TEXTS } from "../badge/badge-texts.ts";
+import { textsIn } from "./messages.ts";
 import { spoken } from "./spoken.ts";
 
 test.each([
@@ -22,7 +23,7 @@ test.each([
 test("texts, prices and dates of a page are of one language, whatever the tag", () => {
   for (const tag of ["fr", "ko_KR", "zh_Hans", "de", "*", "ar-EG", "hi"]) {
     const language = spoken(tag);
-    const isGerman = messagesOf(language).wallet === "Geldbörse";
+    const isGerman = textsIn(BADGE_TEXTS, language).wallet === "Geldbörse";
     const price = formatPrice({ amount: "0.02", currency: "USD" }, language);
     expect(price.includes(",")).toBe(isGerman);
     expect(price).toMatch(/[.,¢\d]/);

@@ -38,20 +38,5 @@ export const TEXTS = {
   ],
   tryAgain: ["Try again", "다시 시도", "Noch einmal"],
   confirm: ["Review in wallet", "지갑에서 확인", "In der Geldbörse ansehen"],
-  wallet: ["Wallet", "지갑", "Geldbörse"],
-  spentToday: ["{price} today", "오늘 {price}", "{price} heute"],
-  left: ["{price} left", "{price} 남음", "{price} übrig"],
-  notConnected: [
-    "This site may not spend anything.",
-    "이 사이트는 지출할 수 없습니다.",
-    "Diese Seite darf nichts ausgeben.",
-  ],
-  autoOn: [
-    "Unlocks automatically up to {price}",
-    "{price}까지는 자동으로 열림",
-    "Schaltet bis {price} von selbst frei",
-  ],
-  autoOff: ["Each purchase takes a click", "매번 눌러야 열림", "Jeder Kauf braucht einen Klick"],
   openWallet: ["Open wallet", "지갑 열기", "Geldbörse öffnen"],
-  forget: ["Forget this site", "이 사이트 잊기", "Diese Seite vergessen"],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

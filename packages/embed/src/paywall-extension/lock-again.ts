@@ -1,5 +1,6 @@
+import { isKept } from "../kept/is-kept.ts";
 import { emit } from "../elements/emit.ts";
-import { withdrawAccess } from "../delivery/page-content.ts";
+import { withdrawAccess } from "../delivery/withdraw-access.ts";
 import { accessTokenFor } from "../purchase/purchase.ts";
 import type { Opened } from "../paywall/opened.ts";
 import { rememberUndone } from "../purchase/undone-offers.ts";
@@ -15,7 +16,7 @@ export async function lockAgain(opened: Opened, isQuiet = false): Promise<void> 
   const { offer, access } = paywall;
   rememberUndone(offer);
   // If the cookie stays, the page's server still refuses the token, seconds later.
-  await withdrawAccess(access, offer).catch(() => {});
+  if (!isKept(paywall)) await withdrawAccess(access, offer).catch(() => {});
   if (locked !== unlocked) unlocked.replaceWith(locked);
   await paywall.lock(isQuiet);
   emit(paywall, "locked", { offer });

@@ -6,6 +6,7 @@ import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { isByHeader } from "../delivery/page-content.ts";
+import { isKept } from "../kept/is-kept.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall/paywall-extras.ts";
 import { parsePrices } from "../prices/choose-price.ts";
 import type { Paid } from "../purchase/paid.ts";
@@ -157,6 +158,8 @@ export class PaywallExtension implements PaywallExtras {
   async silently(): Promise<Money | undefined> {
     await this.refresh();
     if (this.#offer === undefined || this.#quote === undefined) return undefined;
+    // Nothing is paid without a press for what opens for free.
+    if (this.#free?.isOffered) return undefined;
     const grant = await readGrant(this.#connection);
     const facts = { offer: this.#offer, quote: this.#quote, shown: this.#shown };
     const { mayPaySilently } = await import("../prices/may-pay-silently.ts");
@@ -165,7 +168,8 @@ export class PaywallExtension implements PaywallExtras {
 
   declined(decline: Decline): string {
     this.#isFramed = decline.reason === "own-tab";
-    if (decline.reason.startsWith("undelivered")) this.#forgetDelivery(decline.reason);
+    if (decline.reason.startsWith("undelivered") && !isKept(this.#host))
+      this.#forgetDelivery(decline.reason);
     const text = refusalText(decline, this.#language);
     if (decline.message !== "over-budget") return text;
     if (this.#budgetReset === undefined) void this.#readBudgetReset();
@@ -191,9 +195,16 @@ export class PaywallExtension implements PaywallExtras {
     return isThisPage(href, location.href);
   }
 
+  deliver(token: string) {
+    if (!isKept(this.#host)) return undefined;
+    return import("../kept/open-kept.ts").then(({ openKept }) =>
+      openKept(this.#host, this.#connection, token),
+    );
+  }
+
   async checkDelivery(): Promise<void> {
-    // A page that accepts the access token itself need not be asked: it is there.
-    if (isByHeader(this.#host)) return;
+    // A page that accepts the access token itself need not be asked, nor the platform: they are there.
+    if (isByHeader(this.#host) || isKept(this.#host)) return;
     const { checkDelivery } = await import("../delivery/check-delivery.ts");
     await checkDelivery(this.#host);
   }

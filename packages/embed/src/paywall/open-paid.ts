@@ -25,7 +25,9 @@ export async function openPaid(of: ToOpen): Promise<void> {
   const { connection, paywall, extras, token, paid, isQuiet } = of;
   of.show({ name: token ? "opening" : "locked" });
   const nothing: { locked?: Element | null; unlocked?: Element | undefined } = {};
-  const page = token ? await openHere(paywall, token).catch(asFailure) : nothing;
+  const page = token
+    ? await (extras?.deliver(token) ?? openHere(paywall, token)).catch(asFailure)
+    : nothing;
   const { locked, unlocked } = page instanceof Failure ? nothing : page;
   const opened: PaidOpening = {
     connection,

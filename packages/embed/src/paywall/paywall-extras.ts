@@ -1,5 +1,6 @@
 import type { Money } from "@tuppence/protocol/wire";
 import type { Decline } from "../declines/decline.ts";
+import type { openHere } from "../delivery/page-content.ts";
 import type { Paid } from "../purchase/paid.ts";
 import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
 import type { Opened } from "./opened.ts";
@@ -56,6 +57,8 @@ export interface PaywallExtras {
   readonly resourceUrl: string | undefined;
   /** Whether a URL is that of this page, however it is written. */
   isHere(href: string): boolean;
+  /** Opens what the platform keeps for the page's seller; `undefined` where the page's own server delivers. */
+  deliver(token: string): ReturnType<typeof openHere> | undefined;
   /** Checks before a payment that the page's server would deliver. @throws Failure */
   checkDelivery(): Promise<void>;
   /** Reads the prices again. */

@@ -1,4 +1,5 @@
 import type { Money } from "@tuppence/protocol/wire";
+import { nothing } from "lit/html.js";
 import { isAsked } from "../prices/budget.ts";
 import { buyOfferOrPass } from "../purchase/buy-offer-or-pass.ts";
 import type { Connection } from "../platform/connection.ts";
@@ -251,6 +252,8 @@ export class TupPaywall extends PaywallElement {
   };
 
   protected override template() {
+    // One without a key is set up by the platform, which also knows the price (kept/set-up.ts).
+    if (!this.sellerKey) return nothing;
     const language = languageOf(this);
     const view = this.#view;
     const price = view.name === "paying" ? view.price : (this.price ?? this.prices[0]);

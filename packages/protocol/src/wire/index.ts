@@ -16,6 +16,7 @@ export * from "./effective-fee.ts";
 export * from "./entitlement.ts";
 export * from "./file.ts";
 export * from "./free-access.ts";
+export * from "./gift.ts";
 export * from "./grant.ts";
 export * from "./insight.ts";
 export * from "./inventory.ts";

@@ -1,12 +1,18 @@
 import type {
+  ArticlePreview,
   ChangeOffer,
+  CreateArticlePreview,
   CreateOffer,
   CreateOfferSplit,
   Offer,
+  OfferContent,
   OfferPage,
+  OfferParts,
   OfferQuote,
   OfferQuotes,
   OfferSplitVersion,
+  OfferTeaser,
+  PutContent,
   PutOfferPage,
 } from "../generated/types.gen.ts";
 import { type ListOptions, type Page, paginate } from "./paginate.ts";
@@ -43,6 +49,20 @@ export function offerCalls(send: Send) {
       /** The versions of an offer's split, newest first. */
       listSplits: (id: string) =>
         send<Page<OfferSplitVersion>>("GET /v1/offers/{id}/splits", { path: { id } }),
+      /** Keeps what it sells on the platform, in place of what was kept: an article, a sound or a film. */
+      keep: (id: string, body: PutContent) =>
+        send<OfferContent>("PUT /v1/offers/{id}/content", { path: { id }, body }),
+      /** What is kept, as it was written. */
+      content: (id: string) => send<OfferContent>("GET /v1/offers/{id}/content", { path: { id } }),
+      /** Deletes what is kept, if nobody has bought it. */
+      dropContent: (id: string) => send<void>("DELETE /v1/offers/{id}/content", { path: { id } }),
+      /** How an article would look, and where its free part ends. Nothing is kept. */
+      previewArticle: (body: CreateArticlePreview, call?: CallOptions) =>
+        send<ArticlePreview>("POST /v1/article-previews", { ...call, body }),
+      /** All that the platform has of it at once: content, page, rules, what it is part of. */
+      parts: (id: string) => send<OfferParts>("GET /v1/offers/{id}/parts", { path: { id } }),
+      /** What everybody may see of what is kept. */
+      teaser: (id: string) => send<OfferTeaser>("GET /v1/offers/{id}/teaser", { path: { id } }),
       /** What was set for the offer's page at `/@handle/slug`. */
       page: (id: string) => send<OfferPage>("GET /v1/offers/{id}/page", { path: { id } }),
       /** Makes or replaces that page: its address, summary, picture, and whether it is listed and published. */

@@ -979,6 +979,21 @@ export type CreateFreeOpening = {
     visitor?: string;
 };
 
+export type CreateGift = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * With the buyer's own session only: the wallet that pays.
+     */
+    wallet?: string;
+    /**
+     * The price the giver was shown. If it has changed, nothing is charged.
+     */
+    price?: Money;
+};
+
 export type CreateGrant = {
     /**
      * An id of the form wal_…
@@ -2045,6 +2060,80 @@ export type FreeRule = {
     endedAt: string | null;
 };
 
+export type Gift = {
+    /**
+     * An id of the form gft_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * waiting: nobody has redeemed it; redeemed: somebody has it; returned: its price went back to its giver.
+     */
+    state: 'waiting' | 'redeemed' | 'returned';
+    link: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * If nobody has redeemed it by then, its price goes back.
+     */
+    expiresAt: string;
+};
+
+export type GiftPreview = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    sellerName: string;
+    resourceUrl: string;
+    /**
+     * waiting: nobody has redeemed it; redeemed: somebody has it; returned: its price went back to its giver.
+     */
+    state: 'waiting' | 'redeemed' | 'returned';
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+};
+
+export type GiftRedemption = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    resourceUrl: string;
+    /**
+     * The buyer has the offer already, so the gift was not used.
+     */
+    alreadyOwned: boolean;
+    purchase: Purchase | null;
+};
+
 export type GiveContactConsent = {
     /**
      * An e-mail address.
@@ -2624,6 +2713,13 @@ export type LicenceKey = {
      */
     purchase: string;
     licence: string;
+};
+
+export type LookAtGift = {
+    /**
+     * The secret part of a gift's link: 128 bits.
+     */
+    token: string;
 };
 
 export type Lookup = {
@@ -4305,6 +4401,17 @@ export type Rebate = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type RedeemGift = {
+    /**
+     * The secret part of a gift's link: 128 bits.
+     */
+    token: string;
+    /**
+     * By default the buyer's first wallet. Nothing is paid from it.
+     */
+    wallet?: string;
 };
 
 export type Refund = {
@@ -8408,6 +8515,170 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type LookAtGiftData = {
+    body: LookAtGift;
+    path?: never;
+    query?: never;
+    url: '/v1/gifts/look';
+};
+
+export type LookAtGiftErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type LookAtGiftError = LookAtGiftErrors[keyof LookAtGiftErrors];
+
+export type LookAtGiftResponses = {
+    /**
+     * Default Response
+     */
+    200: GiftPreview;
+};
+
+export type LookAtGiftResponse = LookAtGiftResponses[keyof LookAtGiftResponses];
+
+export type RedeemGiftData = {
+    body: RedeemGift;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/gifts/redeem';
+};
+
+export type RedeemGiftErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RedeemGiftError = RedeemGiftErrors[keyof RedeemGiftErrors];
+
+export type RedeemGiftResponses = {
+    /**
+     * Default Response
+     */
+    200: GiftRedemption;
+    /**
+     * Default Response
+     */
+    201: GiftRedemption;
+};
+
+export type RedeemGiftResponse = RedeemGiftResponses[keyof RedeemGiftResponses];
+
+export type ListGiftsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/gifts';
+};
+
+export type ListGiftsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListGiftsError = ListGiftsErrors[keyof ListGiftsErrors];
+
+export type ListGiftsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Gift>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListGiftsResponse = ListGiftsResponses[keyof ListGiftsResponses];
+
+export type CreateGiftData = {
+    body: CreateGift;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/gifts';
+};
+
+export type CreateGiftErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateGiftError = CreateGiftErrors[keyof CreateGiftErrors];
+
+export type CreateGiftResponses = {
+    /**
+     * Default Response
+     */
+    201: Gift;
+};
+
+export type CreateGiftResponse = CreateGiftResponses[keyof CreateGiftResponses];
+
+export type TakeGiftBackData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form gft_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gifts/{id}/take-back';
+};
+
+export type TakeGiftBackErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type TakeGiftBackError = TakeGiftBackErrors[keyof TakeGiftBackErrors];
+
+export type TakeGiftBackResponses = {
+    /**
+     * Default Response
+     */
+    200: Gift;
+};
+
+export type TakeGiftBackResponse = TakeGiftBackResponses[keyof TakeGiftBackResponses];
+
 export type QuoteVoucherData = {
     body: CreateVoucherQuote;
     path?: never;
@@ -11735,6 +12006,12 @@ export type GetOfferTeaserResponse = GetOfferTeaserResponses[keyof GetOfferTease
 
 export type GetOfferFullContentData = {
     body?: never;
+    headers?: {
+        /**
+         * An access token for the offer.
+         */
+        'tuppence-access-token'?: string;
+    };
     path: {
         /**
          * An id of the form off_…

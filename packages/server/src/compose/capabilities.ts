@@ -8,7 +8,6 @@ import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
 import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
-import { exportRoutes } from "../features/export/routes.ts";
 import { articlePreviewsRoutes } from "../features/article-previews/routes.ts";
 import { ownFileRoute } from "../features/files/own-file-route.ts";
 import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
@@ -17,6 +16,7 @@ import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
+import { keysJobs } from "../features/keys/jobs.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
@@ -49,6 +49,7 @@ import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
+import { exports } from "./wiring/exports.ts";
 import { files } from "./wiring/files.ts";
 import { insight } from "./wiring/insight.ts";
 import { freeAccess } from "./wiring/free-access.ts";
@@ -66,6 +67,7 @@ import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
 import { ownLimits } from "./wiring/own-limits.ts";
+import { gifts, jobsOfGifts } from "./wiring/gifts.ts";
 import { jobsOfVouchers, vouchers } from "./wiring/vouchers.ts";
 import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
@@ -78,7 +80,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: platformRoutes },
   { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
-  { routes: keys },
+  { routes: keys, jobs: keysJobs },
   { routes: members },
   { routes: offers, jobs: offersJobs },
   { routes: hostedPages },
@@ -98,6 +100,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
+  { routes: gifts, jobs: jobsOfGifts },
   { routes: vouchers, jobs: jobsOfVouchers },
   { routes: freeAccess, jobs: freeAccessJobs },
   { routes: suspensions },
@@ -114,7 +117,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: contactConsents },
   { routes: priceExperiments },
   { routes: trialBalanceRoutes },
-  { routes: exportRoutes },
+  { routes: exports },
   { routes: files },
   { routes: uploadsRoutes },
   { routes: ownFileRoute },

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Permission } from "@tuppence/protocol";
-import type { Actor, ActorKind } from "../api/actor.ts";
+import type { Actor, ActorKind, SellerActor } from "../api/actor.ts";
+import { PermissionMissingError } from "../api/require-permission.ts";
 import type { RoutePolicy } from "../api/route.ts";
 import { anonymous, type Authenticate, isAuthenticationFailure } from "./authentication.ts";
 import type { Done, Hook } from "./hook.ts";
 import {
   MalformedRequestError,
-  PermissionMissingError,
   RateLimitedError,
   UnauthenticatedError,
   WrongKindOfKeyError,
@@ -68,7 +68,8 @@ export function createAdmission(options: {
       request.actor = actor;
       if (!withinRate(actor, request, reply))
         return done(new RateLimitedError(rates.retryAfterSeconds()));
-      if (lacks(actor, permission)) return done(new PermissionMissingError(permission, actor.by));
+      if (permission !== undefined && lacks(actor, permission))
+        return done(new PermissionMissingError(permission, actor.by));
       if (counts || isOpen) return done();
       done(
         actor.kind === "anonymous"
@@ -105,10 +106,8 @@ export function createAdmission(options: {
   };
 }
 
-type Lacking = Extract<Actor, { kind: "seller" }>;
-
-function lacks(actor: Actor, permission: Permission | undefined): actor is Lacking {
-  return actor.kind === "seller" && permission !== undefined && !actor.permissions.has(permission);
+function lacks(actor: Actor, permission: Permission): actor is SellerActor {
+  return actor.kind === "seller" && !actor.permissions.has(permission);
 }
 
 function rateKey(actor: Actor, request: FastifyRequest): string {

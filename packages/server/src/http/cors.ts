@@ -27,7 +27,7 @@ function preflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply 
     .headers({
       "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
       "access-control-allow-headers":
-        "Authorization, DPoP, Idempotency-Key, Content-Type, Content-Digest, If-Match, If-None-Match, If-Range, Range, Tuppence-Key",
+        "Authorization, DPoP, Idempotency-Key, Content-Type, Content-Digest, If-Match, If-None-Match, If-Range, Range, Tuppence-Access-Token, Tuppence-Key",
       "access-control-max-age": "86400",
     })
     .send();

@@ -91,6 +91,7 @@ function complete(document: Document, app: App): Document {
       const keyed = policy?.idempotency === "ledger" || policy?.idempotency === "stored";
       const described = {
         ...operation,
+        ...(policy?.permission === undefined ? {} : { "x-permission": policy.permission }),
         ...(keyed ? { parameters: [idempotencyKeyHeader, ...(operation.parameters ?? [])] } : {}),
         responses: { ...operation.responses, default: problemResponse },
       };
@@ -122,12 +123,14 @@ const securitySchemes = {
   operatorKey: {
     type: "http",
     scheme: "bearer",
-    description: "The operator's key, `op_…`, from the environment of the instance.",
+    description:
+      "The operator's key, `op_…`, from the environment of the instance. Or an operator's session with `Tuppence-Act-As: operator`, on the platform's own pages only.",
   },
   secretKey: {
     type: "http",
     scheme: "bearer",
-    description: "A seller's secret key, `sk_…`: for the seller's servers only.",
+    description:
+      "A seller's secret key, `sk_…`: for the seller's servers only. Or a member's session with `Tuppence-Act-As: sel_…`, on the platform's own pages only.",
   },
   publishableKey: {
     type: "http",
@@ -188,6 +191,7 @@ const INTRODUCTION = `Sell anything for cents, and keep them.
 - **Amounts** are decimal strings of major units (\`"0.02"\`), with at most six decimals.
 - **Times** are RFC 3339 in UTC. **Ids** carry a prefix (\`pur_…\`).
 - **Every POST** takes an \`Idempotency-Key\`: trying again is always safe.
+- **People** act for a seller with their session and \`Tuppence-Act-As: sel_…\`; each operation's \`x-permission\` says what their role, or the scopes of a secret key, must include.
 - **Failures** are \`application/problem+json\` (RFC 9457) with a stable \`type\`.
 - **Lists** go from new to old; pass \`nextCursor\` as \`after\` for the next page.
 - **Fields that are not in a request's schema are refused**: a misspelt limit is not silently ignored.`;

@@ -1,5 +1,5 @@
-import { type Permission, ProblemError } from "@tuppence/protocol";
-import type { ActorKind, SellerActor } from "../api/actor.ts";
+import { ProblemError } from "@tuppence/protocol";
+import type { ActorKind } from "../api/actor.ts";
 
 /** The problems `http` itself finds. Those of a feature are in its own `errors.ts`. */
 
@@ -134,23 +134,6 @@ export class WrongKindOfKeyError extends ProblemError {
       title: "Wrong kind of credentials",
       status: 403,
       detail: `The request came with ${CREDENTIALS[kind]}, but this route accepts ${either.format(allowed.map((one) => CREDENTIALS[one]))}.`,
-    });
-  }
-}
-
-/** The caller acts for the right seller, but may not do this. */
-export class PermissionMissingError extends ProblemError {
-  constructor(permission: Permission | undefined, by: SellerActor["by"]) {
-    const who = "key" in by ? "This key" : "Your role";
-    super({
-      name: "permission-missing",
-      title: "Permission missing",
-      status: 403,
-      detail: `${who} does not have the permission "${permission}", which this route needs.`,
-      hint:
-        "key" in by
-          ? "Use a key that has it among its scopes."
-          : "An owner of the seller can give you a role that has it.",
     });
   }
 }

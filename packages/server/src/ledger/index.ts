@@ -27,7 +27,7 @@ export type { PurchaseAccepted } from "./commands/purchases/purchase-outcome.ts"
 export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-purchases.ts";
 export type { RefundPurchase } from "./commands/purchases/refund-purchase.ts";
 export type { RailLimit } from "./commands/top-ups/rail-limits.ts";
-export type { Accepted, Command, CommandsOf, DeclineReason } from "./commands/types.ts";
+export type { Accepted, Command, CommandsOf, DeclineReason, OutcomeOf } from "./commands/types.ts";
 export type { HoldUser } from "./rules/authority/authority.ts";
 export type { GrantLimitsMicros } from "./rules/budget/limits.ts";
 export { freeTerms } from "./rules/free/free-terms.ts";
@@ -69,6 +69,7 @@ export { readTopUp } from "./reads/top-ups/read-top-up.ts";
 export { type TopUpRecord, toTopUpRecord } from "./reads/top-ups/top-up-record.ts";
 export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
 export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";
+export { type GiftRecord, toGiftRecord } from "./reads/gifts/gift-record.ts";
 export { readCounters } from "./reads/read-counters.ts";
 export { readFreeUse } from "./reads/free-uses/read-free-use.ts";
 export { readZones } from "./reads/read-zones.ts";

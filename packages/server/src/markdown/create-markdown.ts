@@ -5,7 +5,7 @@ import footnotes from "markdown-it-footnote";
 import { isAllowedAddress, markLinks } from "./links.ts";
 import { declareLocked, dropLockedNotes } from "./locked-labels.ts";
 import { moreMark } from "./more-mark.ts";
-import { alignCells, lowerHeadings, setRenderRules } from "./rules.ts";
+import { alignCells, placeHeadings, setRenderRules } from "./rules.ts";
 
 /**
  * Markdown as sellers write it: CommonMark with tables, strikethrough and footnotes. HTML in it is shown as text, so
@@ -24,7 +24,7 @@ export function createMarkdown(): MarkdownParser {
   markdown.core.ruler.after("block", "declare_locked", declareLocked);
   markdown.core.ruler.push("drop_locked_notes", dropLockedNotes);
   markdown.core.ruler.push("mark_links", markLinks);
-  markdown.core.ruler.push("lower_headings", lowerHeadings);
+  markdown.core.ruler.push("place_headings", placeHeadings);
   markdown.core.ruler.push("align_cells", alignCells);
   setRenderRules(markdown);
   return markdown;

@@ -74,6 +74,11 @@ test("what only the locked part defines stays there: links, pictures and footnot
   expect(whole.html).toContain("SECRET note.");
 });
 
+test("a heading has the same level in the free part as in the whole", () => {
+  const { free: before, whole } = renderArticle("## A\n\n<!-- more -->\n\n# B");
+  expect([before.html, whole.html]).toEqual(["<h3>A</h3>\n", "<h3>A</h3>\n<h2>B</h2>\n"]);
+});
+
 test("the free part has no footnotes when all are locked", () => {
   const source = "A note[^1].\n\n<!-- more -->\n\n[^1]: SECRET";
   expect(free(source)).toBe("<p>A note<sup>[1]</sup>.</p>\n");

@@ -21,11 +21,10 @@ export function renderArticle(source: string, options: MarkdownOptions = {}): Re
     const { free, isMarked } = freePartOf(source);
     const env: TextEnv = envOf(options);
     const whole = readText(source, env);
-    return {
-      free: readText(free, { ...envOf(options), elsewhere: labelsOf(env) }),
-      whole,
-      isMarked,
-    };
+    const { topHeading } = env;
+    const top = topHeading === undefined ? {} : { topHeading };
+    const freeEnv = { ...envOf(options), ...top, elsewhere: labelsOf(env) };
+    return { free: readText(free, freeEnv), whole, isMarked };
   });
 }
 

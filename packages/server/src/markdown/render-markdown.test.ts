@@ -101,7 +101,9 @@ test("what authors write comes out as they expect", () => {
   expect(html("# Tide\n\nIt *was* **late**, ~~early~~.\nSo\\\nwhat")).toBe(
     "<h2>Tide</h2>\n<p>It <em>was</em> <strong>late</strong>, <s>early</s>.\nSo<br>\nwhat</p>\n",
   );
-  expect(html("###### Six")).toBe("<h6>Six</h6>\n");
+  // Whatever the first level is, it becomes the one below the page's.
+  expect(html("## A\n### B\n###### C")).toBe("<h2>A</h2>\n<h3>B</h3>\n<h6>C</h6>\n");
+  expect(html("# A\n###### B")).toBe("<h2>A</h2>\n<h6>B</h6>\n");
   expect(html("3. three\n4. four")).toBe('<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>\n');
   expect(html("|a|b|\n|-|-:|\n|1|2|")).toContain('<td align="right">2</td>');
   // Korean particles follow a closing mark directly.

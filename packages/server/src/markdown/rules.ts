@@ -1,10 +1,11 @@
 import { type FileId, parseId } from "@tuppence/protocol";
 import { isLockedNote } from "./locked-labels.ts";
-import type { MarkdownParser, StateCore } from "./markdown-types.ts";
+import type { MarkdownParser, StateCore, Token } from "./markdown-types.ts";
 import type { TextEnv } from "./text-env.ts";
 
-/** A page has its own first heading. */
-const HEADINGS_DOWN = 1;
+/** A page has its own first heading, so those of a text begin below it, whatever their author began with. */
+const FIRST_LEVEL = 2;
+const LAST_LEVEL = 6;
 
 /** How what is special here is written as HTML. Everything else is written by the library. */
 export function setRenderRules({ renderer, utils }: MarkdownParser): void {
@@ -34,13 +35,13 @@ export function setRenderRules({ renderer, utils }: MarkdownParser): void {
     '<section class="footnotes">\n<hr>\n<ol class="footnotes-list">\n';
 }
 
-/** Moves headings below the page's own. */
-export function lowerHeadings({ tokens }: StateCore): void {
-  for (const token of tokens) {
-    if (token.type !== "heading_open" && token.type !== "heading_close") continue;
-    const level = Math.min(6, Number(token.tag.slice(1)) + HEADINGS_DOWN);
-    token.tag = `h${level}`;
-  }
+/** Moves headings below the page's own. A part of a text keeps the levels it has in the whole. */
+export function placeHeadings({ tokens, env }: StateCore): void {
+  const headings = tokens.filter(({ type }) => /^heading_(open|close)$/.test(type));
+  const levelOf = ({ tag }: Token) => Number(tag.slice(1));
+  const top = ((env as TextEnv).topHeading ??= Math.min(LAST_LEVEL, ...headings.map(levelOf)));
+  for (const token of headings)
+    token.tag = `h${Math.min(LAST_LEVEL, levelOf(token) - top + FIRST_LEVEL)}`;
 }
 
 /** The alignment of a table's cells without a style attribute, which a Content-Security-Policy may refuse. */

@@ -11,6 +11,8 @@ export interface TextEnv {
   readonly elsewhere?: Labels;
   /** Of those, the footnotes that this part does not define itself. */
   lockedNotes?: ReadonlySet<string>;
+  /** The highest level of heading in the text that this belongs to. */
+  topHeading?: number;
   /** Begins the ids of footnotes. */
   readonly docId?: string;
   readonly pictureUrl: (id: FileId) => string | undefined;

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { NewSeller, SignedUpSeller } from "@tuppence/protocol/wire";
-import { parseId, type Role } from "@tuppence/protocol";
+import { newId, parseId, type Role } from "@tuppence/protocol";
 import { signInTestGuest } from "./test-market.ts";
 import type { TestPlatform } from "./test-platform.ts";
 
@@ -12,6 +11,7 @@ export interface TestPerson {
 }
 
 let people = 0;
+let members = 0;
 
 /** A person with an account and a confirmed e-mail address, however the platform lets people get one. */
 export async function signInTestPerson(
@@ -43,7 +43,8 @@ export async function addTestMember(
   await platform.db.kysely
     .insertInto("seller_members")
     .values({
-      id: randomUUID(),
+      // In the order of joining, within a millisecond too.
+      id: newId("member", (members += 1), platform.clock.now()),
       seller_id: parseId("seller", seller.id) as string,
       user_id: member.userId,
       role,

@@ -11,15 +11,14 @@ export const texts: Messages["funding"] = {
     bank: "Dauert ein bis zwei Tage",
     carrier: "Für kleine Beträge, sofort",
   },
-  billTooSmall: "Hier fehlt mehr als das.",
+  billTooSmall: (most) => `Jetzt gehen höchstens ${most}, und das reicht hier nicht.`,
   asking: "Wir fragen nach, ob die Zahlung angekommen ist …",
   unheard:
     "Wir haben noch nicht gehört, dass das bezahlt ist. Wenn du gerade bezahlt hast, warte einen Moment: Hier geht es von selbst weiter.",
   starting: "Die Zahlung wird vorbereitet …",
   processing:
     "Die Zahlung wird bearbeitet. Sobald sie gelungen ist, geht es hier von selbst weiter.",
-  message:
-    "Schicke die SMS von deinem Telefon ab. Sobald sie angekommen ist, geht es hier von selbst weiter.",
+  message: "Warte auf deine SMS. Sobald sie angekommen ist, geht es hier von selbst weiter.",
   transfer:
     "Überweise diesen Betrag von deiner Bank. Wenn er ankommt, ist das Geld in deiner Geldbörse.",
   leave: "Erst einmal schließen",

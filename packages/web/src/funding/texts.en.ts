@@ -10,15 +10,14 @@ export const texts = {
     bank: "Takes a day or two",
     carrier: "For small amounts, at once",
   },
-  billTooSmall: "More than that is missing here.",
+  billTooSmall: (most: string) => `You can add ${most} at most now, and that is not enough here.`,
   asking: "Asking whether the payment has arrived…",
   unheard:
     "We have not heard yet that this was paid. If you have just paid, wait a moment: this page goes on by itself.",
   starting: "Starting the payment…",
   processing:
     "The payment is being processed. As soon as it succeeds, this page goes on by itself.",
-  message:
-    "Send the text message from your phone. When it has arrived, this page goes on by itself.",
+  message: "Waiting for your text message. When it has arrived, this page goes on by itself.",
   transfer: "Transfer this amount from your bank. When it arrives, the money is in your wallet.",
   leave: "Close for now",
   otherWay: "Pay in another way",

@@ -14,6 +14,7 @@ interface TopUpButtonsProps {
 export function TopUpButtons({ currency, amounts, isPending, onChoose }: TopUpButtonsProps) {
   const { shared } = useI18n().messages;
   const format = useFormat();
+  if (amounts.length === 0) return null;
   return (
     <div className={styles["amounts"]}>
       {amounts.map((amount) => (

@@ -5,6 +5,7 @@ import { createBuyerOfUser } from "../../features/buyers/buyer-of-user.ts";
 import { createGrants, type Grants } from "../../features/grants/create-grants.ts";
 import { type ApiKeyTexts, createApiKeyTexts } from "../../features/keys/api-key-text.ts";
 import { createKeyReader, type KeyReader } from "../../features/keys/key-reader.ts";
+import { createKeyUses, type KeyUses } from "../../features/keys/key-uses.ts";
 import { createSessions, type Sessions } from "../../features/sessions/create-sessions.ts";
 import type { MailSender } from "../../mail/mail-sender.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
@@ -14,6 +15,7 @@ import type { Core } from "../core.ts";
 export interface Identity {
   readonly keyTexts: ApiKeyTexts;
   readonly keys: KeyReader;
+  readonly keyUses: KeyUses;
   readonly grants: Grants;
   readonly sessions: Sessions;
   readonly signingKeys: SigningKeys;
@@ -25,10 +27,12 @@ export function createIdentity(
   { mailSender }: { readonly mailSender: MailSender },
 ): Identity {
   const { config, db, now } = core;
+  const keyUses = createKeyUses(core);
   const signingKeys = createSigningKeys({ db, now, secret: config.secret });
   return {
     keyTexts: createApiKeyTexts(config.secret),
-    keys: createKeyReader(core),
+    keys: createKeyReader({ ...core, keyUses }),
+    keyUses,
     grants: createGrants(core),
     sessions: createSessions({
       ...core,

@@ -4,6 +4,7 @@ import type { App } from "../../api/route.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { PeopleAndCodes } from "../../features/accounts/accounts-deps.ts";
 import { accountsRoutes } from "../../features/accounts/routes.ts";
+import { createConsentStore } from "../../features/contact-consents/consent-store.ts";
 import { revokeGrant } from "../../features/grants/revoke-grant.ts";
 import { readKeptGuest, readSession } from "../../features/sessions/authenticate-session.ts";
 import { cookieValue } from "../../features/sessions/cookies.ts";
@@ -47,10 +48,11 @@ function peopleAndCodes({ sessions }: Shared): PeopleAndCodes {
   };
 }
 
-/** Ends what a buyer has set going: renewals, automatic top-ups, saved cards, and at last every budget. */
+/** Ends what a buyer has set going: consents, renewals, automatic top-ups, saved cards, and at last every budget. */
 async function endOrders(shared: Shared, buyerId: BuyerId): Promise<void> {
   const { autoTopUps, config, db, grants, now, renewals, savedCards } = shared;
   const book = bookOf(buyerId, config.books);
+  await createConsentStore(db.kysely).takeAllBack(buyerId, now());
   const active = await db.kysely
     .selectFrom("renewals")
     .select("id")

@@ -1,39 +1,58 @@
+import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { App } from "../../api/route.ts";
+import { createAccessReader } from "../../features/access-tokens/create-access-reader.ts";
+import { createPseudonyms } from "../../features/access-tokens/pseudonyms.ts";
 import { createContentSigner } from "../../features/contents/content-signer.ts";
 import type { ContentsDeps } from "../../features/contents/contents-deps.ts";
 import { contentsRoutes } from "../../features/contents/routes.ts";
 import { findFile } from "../../features/files/file-rows.ts";
 import { FILE_TYPES } from "../../features/files/file-types.ts";
+import { isVisitor } from "../../features/free-access/visitor.ts";
 import { findPublishableKey } from "../../features/keys/key-store.ts";
 import { noteDelivered } from "../../sale/note-delivered.ts";
 import type { Shared } from "../create-shared.ts";
 
 /** What rendering and serving kept content needs; for every feature that shows it. */
 export function createContentsDeps(shared: Shared): ContentsDeps {
-  const { config, db, entitlements, now, passesCovering } = shared;
+  const { config, db, entitlements, now, passesCovering, signingKeys } = shared;
   return {
     ...shared,
     signer: createContentSigner(config.secret),
-    publishableKey: (sellerId) => findPublishableKey(db.kysely, sellerId),
+    publishableKey: (sellerId) => findPublishableKey(db.kysely, sellerId, now()),
     findFile: async (id) => {
       const file = await findFile(db.kysely, id);
       return file && { ...file, inline: FILE_TYPES.get(file.type)?.inline === true };
     },
+    readAccess: createAccessReader({
+      publicUrl: config.publicUrl,
+      keys: signingKeys,
+      pseudonyms: createPseudonyms(config.secret),
+      now,
+    }),
     findRight: async (buyerId, { id, sellerId }, only) => {
+      // Signed by this platform, for this offer and for some minutes: the books know nothing of it.
+      if (isVisitor(buyerId)) return { id: visitOf(buyerId), buyerId, offerId: id };
       const givers = { offerId: id, ...(await passesCovering(id)) };
       return entitlements.findLiving(buyerId, sellerId, givers, now(), only);
     },
     // A pass opens it like everything else it covers.
-    noteHandedOver: (right, offerId, basisPoints) =>
-      right.offerId === offerId
-        ? noteDelivered(shared, right, basisPoints)
-        : shared.noteOpened(right, offerId),
+    noteHandedOver: async ({ purchaseId, ...right }, offerId, basisPoints) => {
+      if (purchaseId === undefined) return true;
+      return right.offerId === offerId
+        ? noteDelivered(shared, { ...right, purchaseId }, basisPoints)
+        : shared.noteOpened({ ...right, purchaseId }, offerId);
+    },
     wasSold: async (sellerId, offerId) => {
       const scope = { buyerId: null, sellerId };
       const some = await entitlements.list({ scope, offerId, after: null, limit: 1 });
       return some.length > 0;
     },
   };
+}
+
+/** Addresses name an entitlement. A visit has none, and one of its own stands for it. */
+function visitOf(buyerId: BuyerId): EntitlementId {
+  return buyerId as string as EntitlementId;
 }
 
 export function contents(app: App, shared: Shared): void {

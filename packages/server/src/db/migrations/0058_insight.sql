@@ -57,7 +57,7 @@ CREATE TABLE insight_buyer_days (
   last_at_ms bigint,
   PRIMARY KEY (seller_id, buyer_id, day, currency)
 );
-CREATE INDEX insight_buyer_days_day ON insight_buyer_days (seller_id, day);
+-- No other index: while a young table has no statistics, a query could choose the wrong one.
 
 -- Who has paid a seller.
 CREATE TABLE insight_buyers (
@@ -84,7 +84,7 @@ CREATE TABLE insight_cohort_days (
   PRIMARY KEY (seller_id, period, day, cohort)
 );
 
--- How often an offer was shown with its price on a day.
+-- How often an offer was shown with its price on a day; all offers together under the id of zeros.
 CREATE TABLE insight_views (
   seller_id uuid NOT NULL,
   offer_id uuid NOT NULL,
@@ -92,7 +92,6 @@ CREATE TABLE insight_views (
   views bigint NOT NULL,
   PRIMARY KEY (seller_id, offer_id, day)
 );
-CREATE INDEX insight_views_day ON insight_views (seller_id, day) INCLUDE (views);
 
 -- So that a reload is no second view: a hash of who looked at what on which day, which nobody can invert once the day's
 -- salt is gone. Both are deleted when the day is over.

@@ -24,6 +24,8 @@ export interface ConsentStore {
   give(pair: Pair, address: string, nowMs: number): Promise<ConsentRow>;
   /** @returns undefined when there was none */
   takeBack(pair: Pair, nowMs: number): Promise<ConsentRow | undefined>;
+  /** Of a buyer who leaves. */
+  takeAllBack(buyerId: BuyerId, nowMs: number): Promise<void>;
   ofBuyer(buyerId: BuyerId, page: ListPage): Promise<ConsentRow[]>;
   toSeller(sellerId: SellerId, page: ListPage): Promise<ConsentRow[]>;
 }
@@ -37,31 +39,6 @@ export interface ListPage {
 const REMEMBERED = 20;
 
 export function createConsentStore(kysely: Kysely<Database>): ConsentStore {
-  const select = (db: Kysely<Database>) =>
-    db
-      .selectFrom("contact_consents as c")
-      .innerJoin("sellers as s", "s.id", "c.seller_id")
-      .selectAll("c")
-      .select("s.name as seller_name");
-  const given = (db: Kysely<Database>, { buyerId, sellerId }: Pair) =>
-    select(db)
-      .where("c.buyer_id", "=", buyerId)
-      .where("c.seller_id", "=", sellerId)
-      .where("c.taken_back_at_ms", "is", null);
-
-  /** Ends the consent that stands, and forgets its address. */
-  const end = async (db: Kysely<Database>, { buyerId, sellerId }: Pair, nowMs: number) => {
-    const row = await db
-      .updateTable("contact_consents")
-      .set({ address: null, taken_back_at_ms: BigInt(nowMs) })
-      .where("buyer_id", "=", buyerId)
-      .where("seller_id", "=", sellerId)
-      .where("taken_back_at_ms", "is", null)
-      .returning("id")
-      .executeTakeFirst();
-    return row?.id;
-  };
-
   return {
     give: (pair, address, nowMs) =>
       kysely.transaction().execute(async (db) => {
@@ -93,6 +70,14 @@ export function createConsentStore(kysely: Kysely<Database>): ConsentStore {
       if (id === undefined) return undefined;
       return toRow(await select(kysely).where("c.id", "=", id).executeTakeFirstOrThrow());
     },
+    async takeAllBack(buyerId, nowMs) {
+      await kysely
+        .updateTable("contact_consents")
+        .set({ address: null, taken_back_at_ms: BigInt(nowMs) })
+        .where("buyer_id", "=", buyerId)
+        .where("taken_back_at_ms", "is", null)
+        .execute();
+    },
     async ofBuyer(buyerId, page) {
       const query = select(kysely)
         .where("c.buyer_id", "=", buyerId)
@@ -106,14 +91,6 @@ export function createConsentStore(kysely: Kysely<Database>): ConsentStore {
       return list(query, page);
     },
   };
-
-  async function list(
-    query: ReturnType<typeof select>,
-    { after, limit }: ListPage,
-  ): Promise<ConsentRow[]> {
-    const from = after === null ? query : query.where("c.id", "<", after);
-    return (await from.orderBy("c.id", "desc").limit(limit).execute()).map(toRow);
-  }
 }
 
 function toRow(row: {
@@ -134,4 +111,41 @@ function toRow(row: {
     givenAtMs: Number(row.given_at_ms),
     takenBackAtMs: row.taken_back_at_ms === null ? null : Number(row.taken_back_at_ms),
   };
+}
+
+/** Consents with the sellers' names. */
+function select(db: Kysely<Database>) {
+  return db
+    .selectFrom("contact_consents as c")
+    .innerJoin("sellers as s", "s.id", "c.seller_id")
+    .selectAll("c")
+    .select("s.name as seller_name");
+}
+
+function given(db: Kysely<Database>, { buyerId, sellerId }: Pair) {
+  return select(db)
+    .where("c.buyer_id", "=", buyerId)
+    .where("c.seller_id", "=", sellerId)
+    .where("c.taken_back_at_ms", "is", null);
+}
+
+/** Ends the consent that stands, and forgets its address. */
+async function end(db: Kysely<Database>, { buyerId, sellerId }: Pair, nowMs: number) {
+  const row = await db
+    .updateTable("contact_consents")
+    .set({ address: null, taken_back_at_ms: BigInt(nowMs) })
+    .where("buyer_id", "=", buyerId)
+    .where("seller_id", "=", sellerId)
+    .where("taken_back_at_ms", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function list(
+  query: ReturnType<typeof select>,
+  { after, limit }: ListPage,
+): Promise<ConsentRow[]> {
+  const from = after === null ? query : query.where("c.id", "<", after);
+  return (await from.orderBy("c.id", "desc").limit(limit).execute()).map(toRow);
 }

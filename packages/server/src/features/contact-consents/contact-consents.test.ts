@@ -116,6 +116,21 @@ describe("consents to be contacted", () => {
     expect(mine.body.data).toMatchObject([{ seller: seller.id }]);
   });
 
+  test("who deletes their account takes all of them back", async () => {
+    const leaver = await signInTestGuest(platform);
+    const other = await createTestSeller(platform, "Other");
+    for (const at of [seller, other]) await give("leaver@example.com", at, leaver);
+    const left = await platform.call("POST /v1/account/deletion", {
+      cookie: leaver,
+      body: { giveUpMoney: true },
+    });
+    expect(left.status).toBe(204);
+    for (const at of [seller, other])
+      expect((await contacts(at)).map(({ address }) => address)).not.toContain(
+        "leaver@example.com",
+      );
+  });
+
   test("400 and 404: texts that are no address, and sellers that do not exist", async () => {
     for (const address of ["", "ann", "ann@", `${"a".repeat(250)}@example.com`, "a\n@example.com"])
       expect((await give(address)).status).toBe(400);

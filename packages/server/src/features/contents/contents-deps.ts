@@ -15,13 +15,14 @@ import type { ServedFile } from "../../storage/answer/file-headers.ts";
 import type { FileStore } from "../../storage/file-store.ts";
 import type { ContentSigner } from "./content-signer.ts";
 
-/** What lets a buyer read: their own purchase of the offer, a bundle's, or a pass. */
+/** What lets a buyer read: their own purchase of the offer, a bundle's, a pass, or what is free for them now. */
 export interface Right {
   readonly id: EntitlementId;
   readonly buyerId: BuyerId;
   /** What the entitlement is for: the offer itself, or a pass that covers it. */
   readonly offerId: OfferId;
-  readonly purchaseId: PurchaseId;
+  /** Absent for a reader without a wallet, who opened it for free. */
+  readonly purchaseId?: PurchaseId;
 }
 
 export interface ContentFile extends ServedFile {
@@ -39,6 +40,11 @@ export interface ContentsDeps {
   readonly offers: Pick<OfferReader, "find">;
   readonly tokens: Pick<AccessIssuer, "pseudonym" | "buyerOf">;
   readonly readSeller: (id: SellerId) => Promise<{ readonly origins: readonly string[] }>;
+  /** Who shows an access token for an offer; undefined when it is none, or has expired. */
+  readonly readAccess: (
+    token: string,
+    offer: { readonly id: OfferId; readonly sellerId: SellerId },
+  ) => Promise<{ readonly buyerId: BuyerId } | undefined>;
   /** One of the seller's active publishable keys. */
   readonly publishableKey: (id: SellerId) => Promise<string | undefined>;
   readonly findFile: (id: FileId) => Promise<ContentFile | undefined>;

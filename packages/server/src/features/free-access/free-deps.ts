@@ -29,7 +29,7 @@ export interface FreeDeps {
   /** A purchase of the buyer as they may see it; undefined when there is none. */
   readonly showPurchase: (
     buyerId: BuyerId,
-    purchase: PurchaseAccepted["purchase"],
+    purchase: Pick<PurchaseAccepted["purchase"], "id">,
   ) => Promise<Purchase | undefined>;
   readonly now: () => number;
 }

@@ -1,4 +1,5 @@
 import type { NewSeller, OfferPage, SellerPage } from "@tuppence/protocol/wire";
+import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { createTestOfferOf, createTestSeller } from "../../testing/test-market.ts";
@@ -25,6 +26,18 @@ const titles = (html: string) => [...html.matchAll(/Story (\d+)<\/h3>/g)].map(([
 async function picture(key = token, type = "image/png", name = "cover.png") {
   const body = type === "image/png" ? PNG : undefined;
   return (await upload(platform, { token: key, name, type, ...(body && { body }) })).body.id;
+}
+
+/** The names of a document's elements. Throws where it is not well-formed. */
+function elementsOf(xml: string): string[] {
+  const names: string[] = [];
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name }) => names.push(name));
+  parser.write(xml).close();
+  return names;
 }
 
 describe("what a seller sets", () => {
@@ -128,6 +141,13 @@ describe("what a seller sets", () => {
       token,
     });
     expect(now.body.resourceUrl).toBe(page.url);
+    // Nobody has the platform's own addresses by naming them theirs.
+    const origins = ["http://127.0.0.1:8402"];
+    const named = await platform.call(`PATCH /v1/sellers/${seller.id}`, {
+      token,
+      body: { origins },
+    });
+    expect([named.status, named.body.type]).toEqual([422, "urn:tuppence:problem:invalid-origin"]);
     for (const resourceUrl of [
       `${at}evil/x`,
       "http://127.0.0.1:8402/@heron/x",
@@ -198,6 +218,19 @@ describe("an offer's page", () => {
     ["feature", { feature: { feature: "dark-mode" } }, /<tup-buy .*kind="feature"/],
     ["pass", { pass: { scope: "all", period: "day" } }, /<tup-buy .*kind="pass"/],
     ["item", { item: { sku: "sword", type: "durable" } }, /<tup-buy .*kind="item"/],
+    ["play", { play: { lengthSeconds: 187 } }, /2¢ for each play.*3 minutes, 7 seconds/s],
+    [
+      "metered",
+      {
+        metered: {
+          unit: "second",
+          unitPrices: [{ amount: "0.001", currency: "USD" }],
+          holdUnits: 60,
+          idleSeconds: 30,
+        },
+      },
+      /<a class="button" href="http:\/\/localhost:8403\/.*\$0.001 a second/s,
+    ],
   ] as const)("sells a %s", async (kind, terms, expected) => {
     const { path } = await createPage(platform, seller, { kind, ...terms });
     const { statusCode, body } = await read(platform, path);
@@ -278,7 +311,7 @@ describe("an offer's page", () => {
   it("is kept by caches for who has no session, and asked for again cheaply", async () => {
     const { path } = await createPage(platform, seller, { kind: "unlock" });
     const first = await read(platform, path);
-    expect(first.headers["cache-control"]).toMatch(/^public, max-age=60/);
+    expect(first.headers["cache-control"]).toMatch(/^public, max-age=30/);
     expect(first.headers["vary"]).toContain("cookie");
     expect(first.headers["vary"]).toContain("accept-encoding");
     const known = await read(platform, path, { "if-none-match": String(first.headers["etag"]) });
@@ -308,6 +341,39 @@ describe("an offer's page", () => {
       expect((await read(platform, list)).body).not.toContain("not-yet");
     await putPage(platform, seller, offer.id, {});
     expect((await read(platform, path)).statusCode).toBe(200);
+  });
+
+  it("shows the price of now, in lists too, and counts who looks at it once", async () => {
+    const hour = (count: number) =>
+      new Date(platform.clock.now() + count * 3_600_000).toISOString();
+    const { path, offer } = await createPage(platform, seller, {
+      kind: "unlock",
+      title: "Cheaper soon",
+      availability: {
+        from: null,
+        until: null,
+        steps: [
+          { at: hour(1), prices: [{ amount: "0.01", currency: "USD" }] },
+          { at: hour(2), prices: [] },
+        ],
+      },
+    });
+    const priceOf = (body: string) => /<dt>Price<\/dt><dd>(.*?)<\/dd>/.exec(body)?.[1];
+    const seen: unknown[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
+      seen.push(priceOf((await read(platform, path, agent)).body));
+      seen.push(priceOf((await read(platform, path, agent)).body));
+      if (step === 0) await platform.runJobs("count views");
+      platform.clock.advance(3_600_001);
+    }
+    expect(seen).toEqual(["2¢", "2¢", "1¢", "1¢", "Free", "Free"]);
+    expect((await read(platform, "/@lantern")).body).toContain('<p class="price">Free</p>');
+    const { rows } = await platform.db.pool.query<{ views: string }>(
+      "SELECT sum(v.views)::text AS views FROM insight_views v JOIN offers o ON o.id = v.offer_id WHERE o.title = $1",
+      [offer.title],
+    );
+    expect(rows).toEqual([{ views: "1" }]);
   });
 
   it("an unlisted page opens for who has its address, and no list names it", async () => {
@@ -352,6 +418,18 @@ describe("an offer's page", () => {
       const { statusCode } = await read(platform, path);
       expect([400, 404]).toContain(statusCode);
     }
+    const { path } = await createPage(platform, seller, { kind: "unlock" });
+    for (const [written, meant] of [
+      ["/@lantern/", "/@lantern"],
+      [`${path}/`, path],
+      [path.replace("lantern", "Lantern"), path],
+    ] as const)
+      expect((await read(platform, written)).headers.location).toBe(
+        `http://127.0.0.1:8402${meant}`,
+      );
+    // Nothing of an address that is not one comes back in a header.
+    for (const written of ["/@%E2%82%ACx/", "/@..%2F..%2Fevil.example/", "/@%20/x/"])
+      expect((await read(platform, written)).statusCode).toBe(404);
     const program = await read(platform, "/@nobody", { accept: "*/*" });
     expect(program.headers["content-type"]).toMatch(/problem\+json/);
     expect((await read(platform, "/@LANTERN")).headers.location).toBe(
@@ -403,6 +481,38 @@ describe("a seller's page", () => {
 });
 
 describe("what others read", () => {
+  it("search engines are told what it is, and what of it is not free", async () => {
+    const { path, page, offer } = await createPage(
+      platform,
+      other,
+      { kind: "unlock", title: "Herons at noon" },
+      { summary: "They stand.", language: "en" },
+    );
+    const content = { kind: "article", markdown: "They **stand**.\n\n<!-- more -->\n\nThey wait." };
+    const key = other.keys.secret;
+    await platform.call(`PUT /v1/offers/${offer.id}/content`, { token: key, body: content });
+    const { body } = await read(platform, path);
+    const facts = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)?.[1] ?? "";
+    expect(JSON.parse(facts)).toMatchObject({
+      "@type": "NewsArticle",
+      headline: "Herons at noon",
+      url: page.url,
+      inLanguage: "en",
+      isAccessibleForFree: false,
+      hasPart: { isAccessibleForFree: false, cssSelector: ".content" },
+      offers: [{ price: "0.02", priceCurrency: "USD" }],
+    });
+    expect(body).toContain('<div class="content"');
+    expect(body).toContain("<strong>stand</strong>");
+    expect(body).not.toContain("They wait");
+    const feed = (await read(platform, "/@heron/-/feed.xml")).body;
+    expect(feed).toContain("&lt;strong&gt;stand&lt;/strong&gt;");
+    expect(feed).not.toContain("They wait");
+    // A reader of feeds takes nothing that is not well-formed.
+    expect(elementsOf(feed)).toContain("content:encoded");
+    expect(elementsOf((await read(platform, "/sitemap.xml")).body)).toContain("sitemap");
+  });
+
   it("the feed has what is free, the sitemaps what is listed, and robots.txt says where", async () => {
     const { path } = await createPage(
       platform,

@@ -6,6 +6,7 @@ import { batchedLoader } from "../../lib/batched-loader.ts";
 import { Lru } from "../../lib/lru.ts";
 import { apiKeyHash } from "./api-key-text.ts";
 import { findKeysByHash, type KeyRow } from "./key-store.ts";
+import type { KeyUses } from "./key-uses.ts";
 
 /** A revoked key stops working on every server within this time. */
 const TTL_MS = 3000;
@@ -30,6 +31,7 @@ export interface KeyReader {
 export function createKeyReader(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
+  readonly keyUses: Pick<KeyUses, "note">;
 }): KeyReader {
   // Unknown keys are cached separately: a flood of them must not push out the valid ones.
   let known = new Lru<string, Entry>(MAX_KEYS);
@@ -41,6 +43,7 @@ export function createKeyReader(deps: {
     const row = await load(hash);
     const isOver = row?.expiresAtMs != null && row.expiresAtMs <= deps.now();
     const holder = row && !isOver ? toHolder(row) : undefined;
+    if (row && holder) deps.keyUses.note(row.id, row.lastUsedAtMs);
     const endsAtMs = holder && row?.expiresAtMs;
     const untilMs = Math.min(deps.now() + TTL_MS, endsAtMs ?? Number.POSITIVE_INFINITY);
     const entry = { holder, untilMs };

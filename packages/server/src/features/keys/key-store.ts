@@ -105,6 +105,7 @@ export async function findKey(db: Kysely<Database>, id: ApiKeyId): Promise<KeyRo
 export async function findPublishableKey(
   db: Kysely<Database>,
   sellerId: SellerId,
+  nowMs: number,
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom("api_keys")
@@ -114,6 +115,9 @@ export async function findPublishableKey(
     // That one works on the platform's own pages only.
     .where("hosted", "=", false)
     .where("revoked_at_ms", "is", null)
+    .where((or) =>
+      or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+    )
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();

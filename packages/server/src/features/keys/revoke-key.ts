@@ -1,15 +1,15 @@
-import type { ApiKeyId } from "@tuppence/protocol";
+import type { ApiKeyId, SellerId } from "@tuppence/protocol";
 import type { Operator, SellerActor } from "../../api/actor.ts";
 import { KeyNotFoundError } from "./errors.ts";
 import { findKey, markRevoked } from "./key-store.ts";
 import type { KeysDeps } from "./keys-deps.ts";
 
-/** Ends a key permanently. Revoking it again changes nothing. */
+/** Ends a key permanently, and says whose it was. Revoking it again changes nothing. */
 export async function revokeKey(
   deps: KeysDeps,
   actor: Operator | SellerActor,
   id: ApiKeyId,
-): Promise<void> {
+): Promise<SellerId> {
   const key = await findKey(deps.db.kysely, id);
   const isTheirs = actor.kind === "operator" || key?.sellerId === actor.sellerId;
   if (key === undefined || key.isHosted || !isTheirs) throw new KeyNotFoundError();
@@ -18,4 +18,5 @@ export async function revokeKey(
     .execute((transaction) => markRevoked(transaction, key, deps.now()));
   deps.keys.forget();
   deps.standingChanged();
+  return key.sellerId;
 }

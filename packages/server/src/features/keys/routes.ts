@@ -31,6 +31,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
         permission: "team",
         idempotency: "stored",
         forSale: true,
+        auditValues: ["kind", "name", "scopes", "expiresAt"],
         // A stored answer must not show a revoked key as if it were valid.
         stillStands: async (_request, answer) => {
           const id = parseId("apiKey", (answer as NewApiKey).id);
@@ -97,7 +98,8 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
     async (request, reply) => {
       const id = parseId("apiKey", request.params.id);
       if (id === undefined) throw new KeyNotFoundError();
-      await revokeKey(deps, actorOf(request, "operator", "seller"), id);
+      const sellerId = await revokeKey(deps, actorOf(request, "operator", "seller"), id);
+      request.audit = { sellerId };
       return reply.code(204).send(null);
     },
   );

@@ -90,6 +90,22 @@ describe("a member", () => {
     expect(refused.body.detail).toContain('"offers"');
   });
 
+  test("403: an editor puts things on sale, but decides nowhere to whom the money goes", async () => {
+    const editor = await addTestMember(platform, seller, "editor");
+    const split = { shares: [{ seller: other.id, basisPoints: 5000 }] };
+    const by = async (person: typeof editor) => {
+      const as = actingAs(person, seller.id);
+      const made = await platform.call<Offer>("POST /v1/offers", { ...as, body: offer });
+      const route = `POST /v1/offers/${made.body.id}/splits`;
+      return [
+        (await platform.call("POST /v1/offers", { ...as, body: { ...offer, split } })).status,
+        (await platform.call(route, { ...as, body: split })).status,
+      ];
+    };
+    expect(await by(editor)).toEqual([403, 403]);
+    expect(await by(await addTestMember(platform, seller, "owner"))).toEqual([201, 201]);
+  });
+
   test("loses the role with the membership, at once", async () => {
     const member = await addTestMember(platform, seller, "owner");
     const as = actingAs(member, seller.id);

@@ -1,15 +1,15 @@
 import type { OfferId } from "@tuppence/protocol";
 import { priceTable, type ScheduledPrices } from "@tuppence/protocol/pricing";
 import type { Money } from "@tuppence/protocol/wire";
-import { sql } from "kysely";
-import type { OffersDb } from "./offer-store.ts";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Database } from "../../db/schema.ts";
 
 /**
  * The periods of experiments that are planned or under way, of those offers that have one. All servers read the same, and
  * go by the same clock: no message has to reach them when a period begins.
  */
 export async function readSchedules(
-  db: OffersDb,
+  db: Kysely<Database> | Transaction<Database>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<OfferId, readonly ScheduledPrices[]>> {
   // An experiment that ended by the database's clock prices nothing any more; what ends soon is cut short by its end.

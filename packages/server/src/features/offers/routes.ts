@@ -19,6 +19,7 @@ import { Type } from "typebox";
 import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
+import { requirePermission } from "../../api/require-permission.ts";
 import type { App } from "../../api/route.ts";
 import { changeOffer } from "./change-offer.ts";
 import { changeSplit, splitToWire } from "./change-split.ts";
@@ -59,7 +60,10 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       },
     },
     async (request, reply) => {
-      const { sellerId } = actorOf(request, "seller");
+      const actor = actorOf(request, "seller");
+      // Whoever writes articles does not also decide to whom their income goes.
+      if (request.body.split) requirePermission(actor, "settings");
+      const { sellerId } = actor;
       const offer = await createOffer(deps, sellerId, request.body, request.storedOperation);
       return reply.code(201).header("location", `/v1/offers/${offer.id}`).send(offer);
     },
@@ -203,12 +207,12 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller"], permission: "offers", idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "settings", idempotency: "stored", forSale: true },
       schema: {
         operationId: "changeOfferSplit",
         summary: "Change how an offer's income is split",
         description:
-          "Creates a new version. Shares apply to what is left after the platform's fee; the offer's own seller gets the rest.",
+          "Needs the permission `settings`. Creates a new version. Shares apply to what is left after the platform's fee; the offer's own seller gets the rest.",
         tags: ["offers"],
         params,
         body: CreateOfferSplit,

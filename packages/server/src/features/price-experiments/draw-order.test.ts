@@ -12,10 +12,9 @@ test("the order follows from the seed alone, and each block of periods has every
         const order = drawOrder(seed, variants, periods);
         expect(order).toHaveLength(periods);
         expect(drawOrder(seed, variants, periods)).toEqual(order);
+        expect(order.every((variant) => variant >= 0 && variant < variants)).toBe(true);
         for (let start = 0; start + variants <= periods; start += variants)
-          expect(order.slice(start, start + variants).toSorted()).toEqual(
-            Array.from({ length: variants }, (_, variant) => variant),
-          );
+          expect(new Set(order.slice(start, start + variants)).size).toBe(variants);
       },
     ),
   );

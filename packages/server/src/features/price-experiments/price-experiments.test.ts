@@ -72,14 +72,41 @@ describe("price experiments", () => {
     const expiresAt = new Date(platform.clock.now() + 90 * DAY_MS).toISOString();
     return createTestGrant(platform, await createTestWallet(platform), { expiresAt });
   };
+  const patch = (body: object) => asSeller(`PATCH /v1/offers/${offer.id}`, body);
   const shownBy = async (server: TestPlatform, token: string, country?: string) => {
     const query = country === undefined ? "" : `?country=${country}`;
     const quote = await server.call<OfferQuote>(`GET /v1/offers/${offer.id}/quote${query}`, {
       token,
     });
-    const read_ = await server.call<Offer>(`GET /v1/offers/${offer.id}`, { token });
-    expect(read_.body.prices).toEqual(quote.body.prices);
+    const offered = await server.call<Offer>(`GET /v1/offers/${offer.id}`, { token });
+    expect(offered.body.prices).toEqual(quote.body.prices);
     return quote.body.prices[0]?.amount;
+  };
+
+  const sellPass = () =>
+    createTestOfferOf(platform, seller, {
+      kind: "pass",
+      prices: usd("0.5"),
+      pass: { scope: "all", period: "day", renews: true },
+    });
+  const subscribe = async (pass: Offer) => {
+    const { token } = await reader();
+    const body = { offer: pass.id, renew: true };
+    const bought = await platform.call<PurchaseResult>("POST /v1/purchases", { token, body });
+    expect(bought.status).toBe(201);
+    const renewal = async () =>
+      (await platform.call<{ data: Renewal[] }>("GET /v1/renewals", { token })).body.data[0];
+    const paid = async () =>
+      (
+        await platform.call<{ data: { amount: string }[] }>("GET /v1/purchases", { token })
+      ).body.data.map(({ amount }) => amount);
+    return { renewal, paid };
+  };
+  const nextDays = async (count: number) => {
+    for (let day = 0; day < count; day++) {
+      platform.clock.advance(DAY_MS + 1_000);
+      await runFairPrices(platform);
+    }
   };
 
   test("at any moment all buyers see and pay the same price, on both servers, and it is the one that was drawn", async () => {
@@ -126,7 +153,7 @@ describe("price experiments", () => {
     const before = await shownBy(platform, token);
     platform.clock.advance(12 * HOUR_MS);
     const body = { offer: offer.id, price: { amount: before ?? "", currency: "USD" } };
-    const refused = await platform.call<Problem>("POST /v1/purchases", { token, body });
+    const refused = await platform.call("POST /v1/purchases", { token, body });
     expect(problemName(refused.body.type)).toBe("price-changed");
   });
 
@@ -175,7 +202,7 @@ describe("price experiments", () => {
 
   test("two at once: one is planned; a repeated request plans one", async () => {
     const both = await Promise.all([plan(), plan()]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const other = await createTestOffer(platform, seller);
     const [one, again] = [
       await plan({ offer: other.id }, "the same"),
@@ -186,7 +213,6 @@ describe("price experiments", () => {
 
   test("409: the price changes otherwise; everything else may change", async () => {
     const { id } = await planned();
-    const patch = (body: object) => asSeller(`PATCH /v1/offers/${offer.id}`, body);
     for (const body of [
       { prices: usd("0.04") },
       { countryPrices: { KR: usd("0.01") } },
@@ -268,47 +294,21 @@ describe("price experiments", () => {
     });
     await planned({ offer: pass.id, prices: [usd("0.3"), usd("0.7")], endsOn: dayAfter(2) });
     platform.clock.advance(DAY_MS / 2);
-    const noted: unknown[] = [];
+    const noted: string[] = [];
     for (let day = 0; day < 3; day++) {
       await runFairPrices(platform);
       const { rows } = await platform.db.pool.query<{ price_micros: bigint }>(
         "SELECT price_micros FROM passes_on_sale WHERE day = $1 AND pass_id IN (SELECT id FROM offers WHERE seller_id IN (SELECT seller_id FROM price_experiments ORDER BY id DESC LIMIT 1))",
         [Math.floor(platform.clock.now() / DAY_MS)],
       );
-      noted.push(...rows.map(({ price_micros }) => price_micros));
+      noted.push(...rows.map(({ price_micros }) => String(price_micros)));
       platform.clock.advance(DAY_MS);
     }
-    expect(noted.slice(0, 2).toSorted()).toEqual([300_000n, 700_000n]);
-    expect(noted[2]).toBe(500_000n);
+    expect(new Set(noted.slice(0, 2))).toEqual(new Set(["300000", "700000"]));
+    expect(noted[2]).toBe("500000");
   });
 
   describe("renewals", () => {
-    const sellPass = () =>
-      createTestOfferOf(platform, seller, {
-        kind: "pass",
-        prices: usd("0.5"),
-        pass: { scope: "all", period: "day", renews: true },
-      });
-    const subscribe = async (pass: Offer) => {
-      const { token } = await reader();
-      const body = { offer: pass.id, renew: true };
-      const bought = await platform.call<PurchaseResult>("POST /v1/purchases", { token, body });
-      expect(bought.status).toBe(201);
-      const renewal = async () =>
-        (await platform.call<{ data: Renewal[] }>("GET /v1/renewals", { token })).body.data[0];
-      const paid = async () =>
-        (
-          await platform.call<{ data: { amount: string }[] }>("GET /v1/purchases", { token })
-        ).body.data.map(({ amount }) => amount);
-      return { renewal, paid };
-    };
-    const nextDays = async (count: number) => {
-      for (let day = 0; day < count; day++) {
-        platform.clock.advance(DAY_MS + 1_000);
-        await runFairPrices(platform);
-      }
-    };
-
     test("agreed to before go on at that price, whatever is asked meanwhile", async () => {
       const pass = await sellPass();
       const { renewal, paid } = await subscribe(pass);

@@ -31,11 +31,14 @@ export function purchaseToWire(row: PurchaseRow, sub: string): Purchase {
 }
 
 /** Why it cost less than its price, or for whom it was. */
-function reasonsOf(details: PurchaseRow["details"]): Pick<Purchase, "voucher" | "openedBy"> {
+function reasonsOf(
+  details: PurchaseRow["details"],
+): Pick<Purchase, "voucher" | "openedBy" | "gift"> {
   if (details === null) return {};
-  const { voucher, free } = details;
+  const { voucher, free, gift } = details;
   return {
     ...(voucher && { voucher: formatId("voucher", voucher.id as VoucherId) }),
     ...(free && { openedBy: free.by }),
+    ...(gift && { gift: formatId("gift", gift) }),
   };
 }

@@ -15,7 +15,7 @@ export async function changeSeller(
   publicId: string,
   change: ChangeSeller,
 ): Promise<Seller> {
-  const origins = change.origins && parseOrigins(change.origins);
+  const origins = change.origins && parseOrigins(deps, change.origins);
   const { id } = await requireSeller(deps, actor, publicId);
   const changed = await deps.db.kysely.transaction().execute(async (transaction) => {
     if (change.handle !== undefined) await takeHandle(transaction, id, change.handle, deps.now());

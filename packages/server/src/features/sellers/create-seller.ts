@@ -16,7 +16,7 @@ export async function createSeller(
   const seller = {
     id: storedId("seller", operation),
     name: input.name,
-    origins: parseOrigins(input.origins),
+    origins: parseOrigins(deps, input.origins),
     handle: input.handle ?? null,
     suspendedAtMs: null,
     createdAtMs: operation.startedAtMs,

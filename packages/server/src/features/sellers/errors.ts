@@ -11,3 +11,15 @@ export class InvalidOriginError extends ProblemError {
     });
   }
 }
+
+export class PlatformsOriginError extends ProblemError {
+  constructor(origin: string) {
+    super({
+      name: "invalid-origin",
+      title: "Invalid web origin",
+      status: 422,
+      detail: `"${origin}" is the platform's own origin.`,
+      hint: "Pages that the platform hosts for a seller need no origin, only a handle.",
+    });
+  }
+}

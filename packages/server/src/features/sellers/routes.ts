@@ -28,7 +28,7 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
   app.post(
     "/v1/sellers",
     {
-      config: { actors: ["operator", "buyer"], idempotency: "stored" },
+      config: { actors: ["operator", "buyer"], idempotency: "stored", audit: "people" },
       schema: {
         operationId: "createSeller",
         summary: "Create a seller, or sign up as one",
@@ -90,7 +90,12 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
   app.patch(
     "/v1/sellers/:id",
     {
-      config: { actors: ["operator", "seller"], permission: "settings", forSale: true },
+      config: {
+        actors: ["operator", "seller"],
+        permission: "settings",
+        forSale: true,
+        auditValues: ["name", "handle", "origins"],
+      },
       schema: {
         operationId: "changeSeller",
         summary: "Change a seller",

@@ -5,6 +5,7 @@ import type { SessionPerson } from "../../api/actor.ts";
 import type { StoredOperation } from "../../api/route.ts";
 
 export interface SellersDeps {
+  readonly config: { readonly publicUrl: string };
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
   /** Called after a change here of what sellers may do, to drop cached standings. */

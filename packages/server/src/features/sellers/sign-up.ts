@@ -17,7 +17,7 @@ export async function signUp(
   operation: StoredOperation,
 ): Promise<SignedUpSeller> {
   const id: SellerId = storedId("seller", operation);
-  const origins = parseOrigins(input.origins);
+  const origins = parseOrigins(deps, input.origins);
   const createdAtMs = operation.startedAtMs;
   return deps.db.kysely.transaction().execute(async (transaction) => {
     await deps.admitNewSeller(transaction, person, id);

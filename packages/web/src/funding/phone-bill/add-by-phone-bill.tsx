@@ -27,9 +27,8 @@ export function AddByPhoneBill(props: AddByPhoneBillProps) {
   if (rail === undefined || room === undefined) return null;
   const most = (period: "day" | "month") =>
     format.shortPrice(rail.limits.find((one) => one.period === period)?.most ?? "0", currency);
-  const { left, fullUntil } = room;
+  const { atMost, left, fullUntil } = room;
   const amounts = billAmounts(rail, { currency, atLeast });
-  const isTooLittle = fullUntil === null && amounts.length === 0;
   return (
     <Stack gap="xs">
       <AddByRail
@@ -40,12 +39,15 @@ export function AddByPhoneBill(props: AddByPhoneBillProps) {
         onStarted={onStarted}
       />
       <Text size="sm" c="dimmed">
-        {words.limits(most("day"), most("month"))}{" "}
-        {fullUntil === null
-          ? words.limitLeft(format.price(left, currency))
-          : words.limitReached(format.soon(fullUntil))}
-        {isTooLittle && ` ${funding.billTooSmall}`}
+        {words.limits(most("day"), most("month"))} {leftText()}
       </Text>
     </Stack>
   );
+
+  function leftText(): string {
+    if (fullUntil !== null) return words.limitReached(format.soon(fullUntil));
+    return amounts.length === 0
+      ? funding.billTooSmall(format.price(atMost, currency))
+      : words.limitLeft(format.price(left, currency));
+  }
 }

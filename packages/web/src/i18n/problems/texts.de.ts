@@ -6,6 +6,18 @@ export const texts: Messages["problems"] = {
   unauthorized: "Deine Sitzung ist zu Ende. Fang noch einmal an; nichts wurde abgebucht.",
   "wrong-address":
     "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde abgebucht.",
+  "voucher-not-valid": "Dieser Code gilt hierfür nicht. Prüfe ihn und bis wann er gilt.",
+  "voucher-used-up": "Dieser Code ist aufgebraucht.",
+  "voucher-used-before": "Diesen Code hast du schon benutzt.",
+  "too-many-guesses":
+    "Zu viele Codes wurden probiert. Warte einen Moment und versuche es noch einmal.",
+  "gift-not-found": "Dieses Geschenk gibt es nicht.",
+  "gift-is-own": "Dieses Geschenk ist zum Verschicken. Du selbst kannst es nicht annehmen.",
+  "gift-redeemed": "Jemand hat dieses Geschenk angenommen.",
+  "gift-over":
+    "Dieses Geschenk gibt es nicht mehr: Es wurde zurückgenommen oder nicht rechtzeitig eingelöst.",
+  "not-given": "Das kann man nicht verschenken.",
+  "opened-for-free": "Das hast du kostenlos geöffnet, darum gibt es nichts zu erstatten.",
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
   "over-own-limit":
     "Das ginge über die Grenze, die für deine Geldbörse am Tag oder im Monat gilt. Nichts wurde abgebucht.",
@@ -48,7 +60,7 @@ export const texts: Messages["problems"] = {
   "invalid-code":
     "Dieser Code ist falsch, schon benutzt oder zu alt. Lass dir bei Bedarf einen neuen schicken.",
   "invalid-email": "Das ist keine E-Mail-Adresse.",
-  "too-many-codes":
+  "too-many-email-codes":
     "An diese Adresse gingen zu viele Codes. Warte eine Stunde oder melde dich mit einem Passkey an.",
   "mail-not-set-up":
     "Diese Plattform verschickt keine Mails und kann deshalb keinen Code schicken.",

@@ -8,6 +8,8 @@ export const texts: Messages["shared"] = {
   close: "Schließen",
   save: "Speichern",
   retry: "Noch einmal versuchen",
+  copy: "Kopieren",
+  copied: "Kopiert",
   loadMore: "Mehr anzeigen",
   goToWallet: "Zu meiner Geldbörse",
   testMoney: "Testgeld",

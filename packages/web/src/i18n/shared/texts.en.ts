@@ -6,6 +6,8 @@ export const texts = {
   close: "Close",
   save: "Save",
   retry: "Try again",
+  copy: "Copy",
+  copied: "Copied",
   loadMore: "Show more",
   goToWallet: "Go to my wallet",
   testMoney: "Test money",

@@ -8,6 +8,8 @@ export const texts: Messages["shared"] = {
   close: "닫기",
   save: "저장",
   retry: "다시 시도",
+  copy: "복사",
+  copied: "복사했습니다",
   loadMore: "더 보기",
   goToWallet: "내 지갑으로",
   testMoney: "테스트 머니",

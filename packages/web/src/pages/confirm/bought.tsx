@@ -14,10 +14,12 @@ interface BoughtProps {
   readonly text: string;
   /** What was bought just now. Its undo is offered here, because no other page may be open. */
   readonly undoable?: Purchase | undefined;
+  /** To pay it for somebody else too. */
+  readonly onGive?: (() => void) | undefined;
 }
 
 /** The buyer has it now. The button leads back to the page that asked, or else to the thing itself. */
-export function Bought({ confirmation, purchase, title, text, undoable }: BoughtProps) {
+export function Bought({ confirmation, purchase, title, text, undoable, onGive }: BoughtProps) {
   const { messages } = useI18n();
   const { offer, postTo } = confirmation;
   useAnnounced(`${title}. ${text}`);
@@ -39,6 +41,11 @@ export function Bought({ confirmation, purchase, title, text, undoable }: Bought
         ) : (
           <Button component="a" href={offer.resourceUrl}>
             {messages.confirm.back}
+          </Button>
+        )}
+        {onGive && (
+          <Button variant="default" onClick={onGive}>
+            {messages.giving.giveToo}
           </Button>
         )}
         {undoable && <UndoBought purchase={undoable} />}

@@ -19,6 +19,7 @@ export default function ConfirmPage() {
         offer={parameters.get("offer") ?? ""}
         origin={parameters.get("origin") ?? ""}
         wish={readWish(parameters)}
+        isGiving={parameters.get("gift") === "1"}
       />
     </Shell>
   );
@@ -28,9 +29,10 @@ interface ContentProps {
   readonly offer: string;
   readonly origin: string;
   readonly wish: Wish;
+  readonly isGiving: boolean;
 }
 
-function Content({ offer, origin, wish }: ContentProps) {
+function Content({ offer, origin, wish, isGiving }: ContentProps) {
   const { messages } = useI18n();
   const confirmation = useQuery({ ...confirmationQuery(offer, origin), enabled: offer !== "" });
   const buyer = useQuery(buyerQuery);
@@ -52,5 +54,12 @@ function Content({ offer, origin, wish }: ContentProps) {
   if (!confirmation.data || !buyer.data) {
     return <Loader aria-label={messages.shared.loading} m="auto" />;
   }
-  return <Purchasing confirmation={confirmation.data} buyer={buyer.data.buyer} wish={wish} />;
+  return (
+    <Purchasing
+      confirmation={confirmation.data}
+      buyer={buyer.data.buyer}
+      wish={wish}
+      isGiving={isGiving}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { Button, Loader, NativeSelect, Text, Title } from "@mantine/core";
-import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
+import type { Money, Offer, OfferQuote, VoucherQuote, Wallet } from "@tuppence/protocol/wire";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { isLess } from "../../format/amounts.ts";
 import { priceWithCode } from "../../format/currency-name.ts";
@@ -10,6 +10,8 @@ import { largeSum, startMoney } from "../../limits/presets.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Form } from "../../ui/form.tsx";
 import { SpendButton } from "../../ui/spend-button.tsx";
+import type { Wish } from "../../prices/asked-price.ts";
+import { VoucherEntry } from "./voucher-entry.tsx";
 import { BeforeBuying } from "./before-buying.tsx";
 import { leaveWindow } from "./leave-window.ts";
 import { MissingMoney } from "./missing-money.tsx";
@@ -31,6 +33,12 @@ interface PurchaseFormProps {
   readonly isNew: boolean;
   readonly purchase: ReturnType<typeof usePurchase>;
   readonly onCurrency: (currency: string) => void;
+  readonly wish: Wish;
+  /** What a code does to the price. */
+  readonly voucher: VoucherQuote | undefined;
+  readonly onVoucher: (quote: VoucherQuote | undefined) => void;
+  /** To pay it for somebody else instead; undefined: it cannot be given. */
+  readonly onGive: (() => void) | undefined;
 }
 
 export function PurchaseForm(props: PurchaseFormProps) {
@@ -49,7 +57,13 @@ export function PurchaseForm(props: PurchaseFormProps) {
 
   function submit(): void {
     if (purchase.isPending) return;
-    purchase.mutate({ price, due, withTopUp: startsWithMoney, mayStart: props.isNew });
+    purchase.mutate({
+      price,
+      due,
+      withTopUp: startsWithMoney,
+      mayStart: props.isNew,
+      voucher: props.voucher?.code,
+    });
   }
 
   return (
@@ -63,6 +77,15 @@ export function PurchaseForm(props: PurchaseFormProps) {
         </Text>
       </div>
       <PurchaseFacts offer={offer} price={price} due={due} wallet={wallet} />
+      {props.wish.amount === undefined && (
+        <VoucherEntry
+          offer={offer}
+          wish={props.wish}
+          currency={price.currency}
+          applied={props.voucher}
+          onApplied={props.onVoucher}
+        />
+      )}
       {quote && <BeforeBuying offer={offer} quote={quote} price={due} />}
       {prices.length > 1 && (
         <NativeSelect
@@ -101,6 +124,11 @@ export function PurchaseForm(props: PurchaseFormProps) {
               )
             : confirm.buy(format.price(due.amount, due.currency))}
         </SpendButton>
+      )}
+      {props.onGive && (
+        <Button variant="subtle" size="xs" disabled={purchase.isPending} onClick={props.onGive}>
+          {messages.giving.give}
+        </Button>
       )}
       <Button
         variant="subtle"

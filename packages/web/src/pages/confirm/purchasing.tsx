@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Confirmation, Money } from "@tuppence/protocol/wire";
+import type { Confirmation, Money, VoucherQuote } from "@tuppence/protocol/wire";
+import { KINDS } from "@tuppence/protocol/offers";
 import { useState } from "react";
 import type { Buyer } from "../../api/queries.ts";
 import { entitlementQuery, quoteQuery } from "../../api/queries.ts";
@@ -9,6 +10,7 @@ import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { askedPrices, type Wish } from "../../prices/asked-price.ts";
+import { Giving } from "./giving/giving.tsx";
 import { Bought } from "./bought.tsx";
 import { paymentText } from "./payment-text.ts";
 import { PurchaseForm } from "./purchase-form.tsx";
@@ -18,10 +20,12 @@ interface PurchasingProps {
   readonly confirmation: Confirmation;
   readonly buyer: Buyer | null;
   readonly wish: Wish;
+  /** The buyer came to give it to somebody. */
+  readonly isGiving: boolean;
 }
 
 /** One offer and its state: already owned, to be decided, or just bought. */
-export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
+export function Purchasing({ confirmation, buyer, wish, isGiving }: PurchasingProps) {
   const { messages, locale } = useI18n();
   const format = useFormat();
   const { offer } = confirmation;
@@ -31,6 +35,8 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
   const [nowMs] = useState(Date.now);
   const prices = askedPrices(offer, wish, nowMs);
   const asked = { offer: { prices: [...prices] }, requested: { currency: null } };
+  const [voucher, setVoucher] = useState<VoucherQuote>();
+  const [gives, setGives] = useState(isGiving);
   const [chosen, setChosen] = useState<string | null>(null);
   const wallets = buyer?.wallets ?? [];
   const currency = chosen ?? pickCurrency(asked, wallets, usualCurrency(locale.language));
@@ -49,13 +55,14 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
     );
   }
   const entitlement = owned.data?.entitled === true ? owned.data.entitlement : null;
-  if (entitlement !== null) {
+  if (entitlement !== null && !gives) {
     return (
       <Bought
         confirmation={confirmation}
         purchase={entitlement.purchase}
         title={confirm.ownedTitle}
         text={confirm.outcome.owned}
+        onGive={canBeGiven(offer) ? () => setGives(true) : undefined}
       />
     );
   }
@@ -65,17 +72,38 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
   if (!offer.active || price === undefined) {
     return <Notice title={isolated(offer.title)} text={confirm.notOnSale} />;
   }
+  const wallet = wallets.find((one) => one.currency === currency) ?? null;
+  if (gives && canBeGiven(offer))
+    return (
+      <Giving
+        offer={offer}
+        price={inCurrency(askedPrices(offer, {}, nowMs)) ?? price}
+        wallet={wallet}
+        isNew={buyer === null}
+        onSelf={entitlement === null ? () => setGives(false) : undefined}
+      />
+    );
+  const lowered = inCurrency(voucher?.prices);
   return (
     <PurchaseForm
       offer={offer}
-      price={price}
+      price={lowered ?? price}
       prices={prices}
-      due={inCurrency(quote.data?.due) ?? price}
+      due={inCurrency(voucher?.due ?? quote.data?.due) ?? lowered ?? price}
+      wish={wish}
+      voucher={voucher}
+      onVoucher={setVoucher}
+      onGive={canBeGiven(offer) ? () => setGives(true) : undefined}
       quote={quote.data}
-      wallet={wallets.find((wallet) => wallet.currency === currency) ?? null}
+      wallet={wallet}
       isNew={buyer === null}
       purchase={purchase}
       onCurrency={setChosen}
     />
   );
+}
+
+/** Whether it can be paid for somebody else: what is bought once and then had. */
+function canBeGiven({ kind, active }: Confirmation["offer"]): boolean {
+  return active && KINDS[kind].charged === "once";
 }

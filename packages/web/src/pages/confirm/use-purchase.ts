@@ -18,13 +18,15 @@ interface Decision {
   readonly due: Money;
   readonly withTopUp: boolean;
   readonly mayStart: boolean;
+  /** The code that lowers the price. */
+  readonly voucher: string | undefined;
 }
 
 /** Buys with the buyer's own session, at exactly the price that was shown. */
 export function usePurchase(confirmation: Confirmation, wish: Wish) {
   const queryClient = useQueryClient();
   return useAction({
-    mutationFn: async ({ price, due, withTopUp, mayStart }: Decision) => {
+    mutationFn: async ({ price, due, withTopUp, mayStart, voucher }: Decision) => {
       const wallet = await prepareWallet({
         currency: price.currency,
         atLeast: due.amount,
@@ -36,6 +38,7 @@ export function usePurchase(confirmation: Confirmation, wish: Wish) {
         wallet: wallet.id,
         price,
         ...wish,
+        ...(voucher !== undefined && { voucher }),
       });
     },
     onSuccess: ({ purchase }) => tellOpener(confirmation, purchase.id),

@@ -2,6 +2,7 @@ import { Title } from "@mantine/core";
 import type { Buyer } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { Balances } from "./balances/balances.tsx";
+import { Given } from "./given/given.tsx";
 import { Budgets } from "./budgets/budgets.tsx";
 import { Inventory } from "./holdings/inventory.tsx";
 import { ChargebackNotices } from "./lots/chargeback-notices.tsx";
@@ -35,6 +36,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
           {buyer.isGuest ? <KeepCard /> : <OtherWallets />}
           <Passes />
           <Inventory />
+          <Given />
           <Budgets wallets={buyer.wallets} />
           <YourData />
         </div>

@@ -27,9 +27,10 @@ export function buy(view: BuyView): Html {
   if ((kind === "play" || kind === "metered") && isPlayed) return player(view);
   // A meter is opened by what it counts, which is not on this page.
   if (kind === "metered") return html``;
-  const element = kind === "unlock" || kind === "play" ? paywall(view) : button(view);
   // The page may be in another language than what it sells; what buys speaks the reader's.
-  return html`<div class="buy" lang="${speech.language}">${element}</div>`;
+  return kind === "unlock" || kind === "play"
+    ? html`<div class="buy" lang="${speech.language}">${paywall(view)}</div>`
+    : html`<div class="buy player thing" data-title="${speech.words.sold(offer.wire.sellerName)}" lang="${speech.language}">${button(view)}</div>`;
 }
 
 /** Which scripts the element is in. */
@@ -48,7 +49,7 @@ function common({ offer, publicUrl, key, path }: BuyView) {
     platform: publicUrl,
     key,
     offer: formatId("offer", offer.id),
-    prices: JSON.stringify(offer.wire.prices),
+    prices: JSON.stringify(offer.prices),
     access: `${path}/-/access`,
     heading: offer.wire.title,
   };
@@ -90,5 +91,5 @@ function player(view: BuyView): Html {
 
 /** For a browser without scripts: what it costs, and what paying needs. */
 function withoutScript({ offer, speech }: BuyView): Html {
-  return html`<noscript><p class="note">${speech.words.needsScript(allPrices(offer.wire, speech))}</p></noscript>`;
+  return html`<noscript><p class="note">${speech.words.needsScript(allPrices(offer, speech))}</p></noscript>`;
 }

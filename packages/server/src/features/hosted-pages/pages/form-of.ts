@@ -11,7 +11,7 @@ export function formOf(
 }
 
 export function motifOf(form: ReturnType<typeof formOf>): "text" | "sound" | "film" | "coin" {
-  if (form === "article" || form === "unlock") return "text";
+  if (form === "article" || form === "unlock" || form === "download") return "text";
   if (form === "audio" || form === "play") return "sound";
   return form === "video" || form === "metered" ? "film" : "coin";
 }

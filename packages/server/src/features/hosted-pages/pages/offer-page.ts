@@ -38,7 +38,7 @@ export function offerPage(view: OfferPageView): Html {
 ${opening(view)}
 ${content(view)}
 </article>
-${terms({ offer: offer.wire, speech, contents: view.contents, includedIn: view.includedIn })}
+${terms({ offer, speech, contents: view.contents, includedIn: view.includedIn })}
 <aside class="after">${share(speech, { title, address, feed })}<p><a href="${sellerPath}">${words.more(seller.name)}</a></p></aside>`,
   });
 }
@@ -105,7 +105,8 @@ function locked(view: OfferPageView): Html {
   const preview = !isBoughtByPlayer(view) && previewOf(view);
   if (!offer.isOnSale)
     return html`${free}${preview}<p class="note" lang="${speech.language}">${words.notOnSale}</p>`;
-  return html`${free}${more}${preview}${!isDraft && buy({ ...view, picture: page.picture, path: `/@${seller.handle}/${page.slug}` })}`;
+  const isMetered = offer.wire.kind === "metered" && !isBoughtByPlayer(view);
+  return html`${free}${more}${preview}${isMetered && elsewhere(view)}${!isDraft && buy({ ...view, picture: page.picture, path: `/@${seller.handle}/${page.slug}` })}`;
 }
 
 /** `<tup-play>` shows the preview itself. */
@@ -119,22 +120,35 @@ function previewOf({ kept, page }: OfferPageView): HtmlValue {
   return kept?.preview && mediaElement(kept.kind, kept.preview.url, page.picture);
 }
 
-function opened(
-  { speech, offer, publicUrl, page }: OfferPageView,
-  whole: KeptWhole | undefined,
-): Html {
+function opened(view: OfferPageView, whole: KeptWhole | undefined): Html {
+  const { speech, page, seller } = view;
   const { words } = speech;
   if (whole?.kind === "article")
     return html`<div class="prose" dir="auto">${new Html(whole.html)}</div>`;
-  if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url, page.picture)}`;
-  const { resourceUrl } = offer.wire;
-  const opens = !resourceUrl.startsWith(`${publicUrl}/@`);
-  return html`<p class="owned" lang="${speech.language}"><strong>${words.owned}</strong>${opens && html` <a class="button" href="${resourceUrl}" rel="nofollow ugc noopener">${words.openIt}</a>`}</p>`;
+  const again = `/@${seller.handle}/${page.slug}/-/media`;
+  if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url, page.picture, again)}`;
+  return html`<p class="owned" lang="${speech.language}"><strong>${words.owned}</strong>${elsewhere(view)}</p>`;
 }
 
-function mediaElement(kind: KeptTeaser["kind"], url: string, picture: PictureRow | null): Html {
+/** What is used on the seller's own site or in their app. */
+function elsewhere({ speech, offer, publicUrl }: OfferPageView): HtmlValue {
+  const { resourceUrl } = offer.wire;
+  return (
+    !resourceUrl.startsWith(`${publicUrl}/@`) &&
+    html` <a class="button" href="${resourceUrl}" rel="nofollow ugc noopener">${speech.words.openIt}</a>`
+  );
+}
+
+/** @param again where to ask for a new address, once this one has ended */
+function mediaElement(
+  kind: KeptTeaser["kind"],
+  url: string,
+  picture: PictureRow | null,
+  again: string | null = null,
+): Html {
   const poster = picture && html` poster="${picturePath(picture.fileId)}"`;
+  const next = again !== null && html` data-again="${again}"`;
   return kind === "video"
-    ? html`<video class="media" controls preload="metadata" playsinline${poster} src="${url}"></video>`
-    : html`<audio class="media" controls preload="metadata" src="${url}"></audio>`;
+    ? html`<video class="media" controls preload="metadata" playsinline${poster}${next} src="${url}"></video>`
+    : html`<audio class="media" controls preload="metadata"${next} src="${url}"></audio>`;
 }

@@ -27,6 +27,7 @@ export const texts: Texts = {
     unit: (price) => `${price} je Einheit`,
     kilobyte: (price) => `${price} je Kilobyte`,
   },
+  free: "Kostenlos",
   atLeast: (price) => `du entscheidest, ab ${price}`,
   mostPerDay: (price) => `Höchstens ${price} am Tag, danach ist es für den Tag frei`,
   yours: "Du bekommst",
@@ -71,7 +72,6 @@ export const texts: Texts = {
   openIt: "Öffnen",
   needsScript: (price) =>
     `Es kostet ${price}. Zum Bezahlen braucht diese Seite JavaScript: Dein Budget und deine Schlüssel bleiben in deinem Browser.`,
-  noPlayer: "Zum Anhören und Ansehen braucht diese Seite JavaScript.",
   draft: "Entwurf: Nur wer diese Adresse hat, sieht ihn.",
   share: "Teilen",
   address: "Adresse dieser Seite",
@@ -85,10 +85,8 @@ export const texts: Texts = {
   offers: "Im Verkauf",
   nothing: "Hier ist noch nichts.",
   older: "Ältere",
-  free: "Frei zu lesen",
   footer: "Bezahlt wird in Cent, mit Rückgängig. Kein Abo.",
   links: "Links",
-  elsewhere: "öffnet eine andere Website",
   notFoundTitle: "Unter dieser Adresse ist nichts",
   notFound:
     "Die Seite ist nicht hier oder nicht mehr. Vielleicht ist ein Tippfehler in der Adresse.",

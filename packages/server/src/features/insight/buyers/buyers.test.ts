@@ -1,4 +1,4 @@
-import { type Problem, problemName } from "@tuppence/protocol";
+import { problemName } from "@tuppence/protocol";
 import type {
   Cohorts,
   InsightBuyers,
@@ -95,7 +95,7 @@ describe("buyers and cohorts", () => {
     }
     expect(seen).toEqual([names["Bob"], names["Cem"], names["Ann"]]);
     const other = await createTestSeller(platform, "Other");
-    const { body } = await platform.call<Problem>(
+    const { body } = await platform.call(
       `GET /v1/sellers/${other.id}/insight/buyers?after=1.sub_${"A".repeat(22)}`,
       { token: other.keys.secret },
     );

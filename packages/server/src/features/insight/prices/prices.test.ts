@@ -131,12 +131,9 @@ describe("how sales answered to prices", () => {
     expect(verdict).toMatchObject({ code: "clear-difference", currency: "USD", best: 1 });
     // The days of the experiment are found among the past prices too.
     const { data } = await answers();
-    expect(data.map(({ prices }) => prices[0]?.amount).toSorted()).toEqual([
-      "0.01",
-      "0.02",
-      "0.03",
-      "0.05",
-    ]);
+    expect(new Set(data.map(({ prices }) => prices[0]?.amount))).toEqual(
+      new Set(["0.01", "0.02", "0.03", "0.05"]),
+    );
   });
 
   test("404: offers of others", async () => {

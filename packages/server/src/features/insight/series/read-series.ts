@@ -82,9 +82,9 @@ export async function readViews(
 ): Promise<ReadonlyMap<number, number>> {
   const { rows } = await pool.query<{ period: number; views: string }>(
     `SELECT ($4::integer[])[width_bucket(day, $4::integer[])] AS period, sum(views)::text AS views
-     FROM insight_views WHERE seller_id = $1 AND day BETWEEN $2 AND $3 AND ($5::uuid IS NULL OR offer_id = $5)
+     FROM insight_views WHERE seller_id = $1 AND offer_id = $5 AND day BETWEEN $2 AND $3
      GROUP BY 1`,
-    [sellerId, range.firstDay, range.lastDay, range.periods, offerId],
+    [sellerId, range.firstDay, range.lastDay, range.periods, offerId ?? ALL_OFFERS],
   );
   return new Map(rows.map(({ period, views }) => [period, Number(views)]));
 }

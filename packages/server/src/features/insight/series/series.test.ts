@@ -20,6 +20,16 @@ import { summed } from "../testing/summed.ts";
 
 const DAY_MS = 86_400_000;
 
+function filled({ data }: InsightSeries, currency = "USD"): InsightPoint[] | undefined {
+  return data
+    .find((one) => one.currency === currency)
+    ?.points.filter(({ purchases, refunds }) => purchases + refunds > 0);
+}
+
+function buyersOf(points: readonly InsightPoint[] | undefined) {
+  return points?.map(({ period, buyers, newBuyers }) => [period, buyers, newBuyers]);
+}
+
 /** Wednesday 10 March 2027: Ann buys both, Bob the cheap one. A day later Ann returns that, and Cem pays in won. */
 describe("series", () => {
   let platform: TestPlatform;
@@ -34,10 +44,12 @@ describe("series", () => {
         { token },
       )
     ).body;
-  const filled = ({ data }: InsightSeries, currency = "USD") =>
-    data
-      .find((one) => one.currency === currency)
-      ?.points.filter(({ purchases, refunds }) => purchases + refunds > 0);
+  const earnings = async (query: string) =>
+    (
+      await platform.call<Earnings>(`GET /v1/earnings?${query}`, {
+        token: seller.keys.secret,
+      })
+    ).body.data;
   const reader = async (currency = "USD") => {
     const wallet = await createTestWallet(platform, "1000", currency);
     const expiresAt = new Date(platform.clock.now() + 90 * DAY_MS).toISOString();
@@ -120,17 +132,17 @@ describe("series", () => {
   });
 
   test("agrees with the earnings of the same days, in total and by offer", async () => {
-    const earnings = async (query: string) =>
-      (
-        await platform.call<Earnings>(`GET /v1/earnings?${query}`, {
-          token: seller.keys.secret,
-        })
-      ).body.data;
     const { data } = await read("?from=2027-03-10&to=2027-03-11");
     for (const row of await earnings("from=2027-03-10&to=2027-03-11")) {
       const { currency, purchases, refunds, gross, refunded, fees, shares, net } = row;
       expect(data.find((one) => one.currency === currency)?.total).toMatchObject({
-        ...{ purchases, refunds, gross, refunded, fees, shares, net },
+        purchases,
+        refunds,
+        gross,
+        refunded,
+        fees,
+        shares,
+        net,
       });
     }
     const byOffer = await earnings("from=2027-03-10&to=2027-03-11&groupBy=offer");
@@ -145,12 +157,12 @@ describe("series", () => {
   });
 
   test("counts a buyer once in a week and in a month, also of one offer", async () => {
-    const buyers = (points: readonly InsightPoint[] | undefined) =>
-      points?.map(({ period, buyers: count, newBuyers }) => [period, count, newBuyers]);
-    expect(buyers(filled(await read("?by=week")))).toEqual([["2027-03-08", 2, 2]]);
-    expect(buyers(filled(await read("?by=month")))).toEqual([["2027-03-01", 2, 2]]);
-    expect(buyers(filled(await read(`?by=week&offer=${dear.id}`)))).toEqual([["2027-03-08", 2, 1]]);
-    expect(buyers(filled(await read(`?by=day&offer=${cheap.id}`)))).toEqual([
+    expect(buyersOf(filled(await read("?by=week")))).toEqual([["2027-03-08", 2, 2]]);
+    expect(buyersOf(filled(await read("?by=month")))).toEqual([["2027-03-01", 2, 2]]);
+    expect(buyersOf(filled(await read(`?by=week&offer=${dear.id}`)))).toEqual([
+      ["2027-03-08", 2, 1],
+    ]);
+    expect(buyersOf(filled(await read(`?by=day&offer=${cheap.id}`)))).toEqual([
       ["2027-03-10", 2, 2],
       ["2027-03-11", 0, 0],
     ]);
@@ -172,7 +184,7 @@ describe("series", () => {
     const route = `/v1/sellers/${seller.id}/insight/settings`;
     const token = seller.keys.secret;
     const change = (timeZone: string) =>
-      platform.call<Problem>(`PUT ${route}`, { token, body: { timeZone } });
+      platform.call(`PUT ${route}`, { token, body: { timeZone } });
     expect(problemName((await change("Mars/Olympus")).body.type)).toBe("unknown-time-zone");
     // At noon of UTC it is already the next day there.
     expect((await change("Pacific/Kiritimati")).status).toBe(200);
@@ -192,7 +204,7 @@ describe("series", () => {
   test("404: another seller, and offers of others", async () => {
     const other = await createTestSeller(platform, "Another");
     const route = `GET /v1/sellers/${seller.id}/insight/series`;
-    const { status, body } = await platform.call<Problem>(route, { token: other.keys.secret });
+    const { status, body } = await platform.call(route, { token: other.keys.secret });
     expect([status, problemName(body.type)]).toEqual([404, "seller-not-found"]);
     const foreign = await createTestOffer(platform, other);
     expect(problemName((await read(`?offer=${foreign.id}`)).type)).toBe("offer-not-found");

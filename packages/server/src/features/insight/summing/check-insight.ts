@@ -2,6 +2,7 @@ import { formatId, type SellerId } from "@tuppence/protocol";
 import type { Transaction } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 import type { BoundedLog } from "../../../lib/bounded-log.ts";
+import { byIndexes } from "./by-indexes.ts";
 import { type CalendarDays, calendarDays, dayAt } from "./calendar-days.ts";
 import { ALL_OFFERS, movementValues, WITH_MOVED } from "./day-movements.ts";
 import { lastOfStep } from "./last-of-step.ts";
@@ -57,6 +58,7 @@ export async function checkInsight(deps: CheckInsightDeps): Promise<number | und
     const created = dayAt(zone, Number(state.created_at_ms));
     const first = checked === null || checked + 1 >= nextDay ? created : checked + 1;
     const last = Math.min(nextDay - 1, await lastOfStep(transaction, sellerId, zone, first));
+    await byIndexes(transaction);
     const [wrong] =
       first > last ? [] : await differences(transaction, sellerId, calendarDays(zone, first, last));
     await runQuery(

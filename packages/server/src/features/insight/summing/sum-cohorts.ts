@@ -1,21 +1,24 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 import type { CalendarDays } from "./calendar-days.ts";
+import { movementValues, WITH_MOVED } from "./day-movements.ts";
 import { runQuery } from "./run-query.ts";
 
 const FORGET = `DELETE FROM insight_cohort_days
   WHERE seller_id = $1 AND period IN ('week', 'month') AND day BETWEEN $2 AND $3`;
 
-// A buyer's row of a day counts where they bought for the first time in its week or month, or took their first pass.
-const SUM = `WITH calendar AS (
-    SELECT * FROM unnest($4::integer[], $5::integer[], $6::integer[]) AS c (day, week, month)
+// A buyer's day counts where they bought for the first time in its week or month, or took their first pass.
+const SUM = `${WITH_MOVED}, calendar AS (
+    SELECT * FROM unnest($8::integer[], $9::integer[], $10::integer[]) AS c (day, week, month)
   ), bought AS (
-    SELECT DISTINCT d.buyer_id, d.day, c.week, c.month FROM insight_buyer_days d JOIN calendar c ON c.day = d.day
-    WHERE d.seller_id = $1 AND d.purchases > 0 AND d.day BETWEEN $2 AND $3
+    SELECT DISTINCT m.buyer_id, m.day, c.week, c.month FROM moved m JOIN calendar c ON c.day = m.day
+    WHERE m.purchases = 1 AND m.gross > 0
   ), counted AS (
-    SELECT o.day, b.first_day, b.first_pass_day = o.day AS is_pass, e.day IS NULL OR e.day < o.week AS is_first_in_week,
+    SELECT o.day, f.first_day, f.first_pass_day = o.day AS is_pass, e.day IS NULL OR e.day < o.week AS is_first_in_week,
       e.day IS NULL OR e.day < o.month AS is_first_in_month
-    FROM bought o JOIN insight_buyers b ON b.seller_id = $1 AND b.buyer_id = o.buyer_id,
+    FROM bought o, LATERAL (
+      SELECT min(b.day) AS first_day, min(b.day) FILTER (WHERE b.passes > 0) AS first_pass_day
+      FROM insight_buyer_days b WHERE b.seller_id = $1 AND b.buyer_id = o.buyer_id AND b.purchases > 0) f,
     LATERAL (SELECT max(e.day) AS day FROM insight_buyer_days e
       WHERE e.seller_id = $1 AND e.buyer_id = o.buyer_id AND e.day >= least(o.week, o.month) AND e.day < o.day
         AND e.purchases > 0) e
@@ -37,5 +40,10 @@ export async function sumCohorts(
 ): Promise<void> {
   const range = [sellerId, days.numbers[0], days.numbers.at(-1)];
   await runQuery(transaction, FORGET, range);
-  await runQuery(transaction, SUM, [...range, days.numbers, days.weeks, days.months]);
+  await runQuery(transaction, SUM, [
+    ...movementValues(sellerId, days),
+    days.numbers,
+    days.weeks,
+    days.months,
+  ]);
 }

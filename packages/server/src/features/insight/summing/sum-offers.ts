@@ -5,11 +5,15 @@ import type { CalendarDays } from "./calendar-days.ts";
 import { ALL_OFFERS, movementValues, WITH_MOVED } from "./day-movements.ts";
 import { runQuery } from "./run-query.ts";
 
+/** The first day on which a buyer paid. */
+const firstDay = (of: string) => `SELECT min(b.day) AS day FROM insight_buyer_days b
+    WHERE b.seller_id = $1 AND b.buyer_id = ${of}.buyer_id AND b.purchases > 0`;
+
 /** What an earlier payment of a buyer for the same offer looks like in each table. */
 const earlier = (table: string, time: string, amount: string) =>
   `SELECT max(e.${time}) AS at_ms FROM ${table} e
     WHERE e.book = p.book AND e.buyer_id = p.buyer_id AND e.id >= c.since_id AND e.id < c.end_id
-      AND e.${time} >= c.since_ms AND e.${time} < c.start_ms AND e.seller_id = $1 AND e.offer_id = p.offer_id
+      AND e.${time} >= c.since_ms AND e.${time} < c.start_ms AND e.offer_id = p.offer_id
       AND e.currency = p.currency AND e.${amount} > 0`;
 
 const SUM = `${WITH_MOVED}, calendar AS (
@@ -28,23 +32,19 @@ const SUM = `${WITH_MOVED}, calendar AS (
     SELECT p.offer_id, p.day, p.currency, count(*) AS buyers,
       count(*) FILTER (WHERE e.at_ms IS NULL OR e.at_ms < c.week_ms) AS week_buyers,
       count(*) FILTER (WHERE e.at_ms IS NULL OR e.at_ms < c.month_ms) AS month_buyers,
-      count(*) FILTER (WHERE b.first_day = p.day) AS new_buyers
-    FROM paying p JOIN calendar c ON c.day = p.day
-    JOIN insight_buyers b ON b.seller_id = $1 AND b.buyer_id = p.buyer_id,
+      count(*) FILTER (WHERE f.day = p.day) AS new_buyers
+    FROM paying p JOIN calendar c ON c.day = p.day, LATERAL (${firstDay("p")}) f,
     LATERAL (SELECT max(at_ms) AS at_ms FROM (
       ${earlier("purchases", "created_at_ms", "amount_micros")}
       UNION ALL ${earlier("holds", "opened_at_ms", "captured_micros")}) both_kinds) e
     GROUP BY 1, 2, 3
     UNION ALL
     SELECT '${ALL_OFFERS}'::uuid, d.day, d.currency, count(*), count(*) FILTER (WHERE e.day IS NULL OR e.day < c.week),
-      count(*) FILTER (WHERE e.day IS NULL OR e.day < c.month), count(*) FILTER (WHERE b.first_day = d.day)
-    FROM insight_buyer_days d JOIN calendar c ON c.day = d.day
-    JOIN insight_buyers b ON b.seller_id = $1 AND b.buyer_id = d.buyer_id,
-    LATERAL (SELECT max(e.day) AS day FROM insight_buyer_days e
+      count(*) FILTER (WHERE e.day IS NULL OR e.day < c.month), count(*) FILTER (WHERE f.day = d.day)
+    FROM (SELECT DISTINCT buyer_id, currency, day FROM paying) d JOIN calendar c ON c.day = d.day,
+    LATERAL (${firstDay("d")}) f, LATERAL (SELECT max(e.day) AS day FROM insight_buyer_days e
       WHERE e.seller_id = $1 AND e.buyer_id = d.buyer_id AND e.day >= least(c.week, c.month) AND e.day < d.day
         AND e.currency = d.currency AND e.purchases > 0) e
-    WHERE d.seller_id = $1 AND d.purchases > 0
-      AND d.day BETWEEN $6 AND $6 + array_length($7::bigint[], 1) - 1
     GROUP BY 1, 2, 3
   )
   INSERT INTO insight_days AS i (seller_id, offer_id, day, currency, purchases, paid, refunds, gross_micros,

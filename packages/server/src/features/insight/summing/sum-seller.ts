@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../../db/schema.ts";
+import { byIndexes } from "./by-indexes.ts";
 import { calendarDays, dayAt } from "./calendar-days.ts";
 import { lastOfStep } from "./last-of-step.ts";
 import { runQuery } from "./run-query.ts";
@@ -36,6 +37,7 @@ export async function sumSeller(
     const first = state.next_day ?? dayAt(zone, Number(state.created_at_ms));
     const last = Math.min(today, await lastOfStep(transaction, sellerId, zone, first));
     if (first <= last) {
+      await byIndexes(transaction);
       const days = calendarDays(zone, first, last);
       await sumBuyers(transaction, sellerId, days);
       await sumOffers(transaction, sellerId, days);

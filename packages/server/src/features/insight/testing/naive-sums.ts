@@ -111,7 +111,13 @@ export async function naiveCohorts(
   });
 }
 
+const NOTHING = { purchases: 0, refunds: 0, gross: 0n, refunded: 0n, fees: 0n, shares: 0n };
+
 type Raw = Readonly<Record<string, string | number | bigint | null>>;
+
+function big(row: Raw, column: string): bigint {
+  return BigInt(row[column] ?? 0);
+}
 
 async function readEvents(pool: Pick<Pool, "query">, sellerId: string): Promise<Event[]> {
   const all = async (text: string) => (await pool.query<Raw>(text)).rows;
@@ -139,10 +145,9 @@ async function readEvents(pool: Pick<Pool, "query">, sellerId: string): Promise<
     currency: row["currency"] as string,
     atMs: Number(row[at]),
     isPass: passes.has(offer as string),
-    ...{ purchases: 0, refunds: 0, gross: 0n, refunded: 0n, fees: 0n, shares: 0n },
+    ...NOTHING,
     ...what,
   });
-  const big = (row: Raw | undefined, column: string) => BigInt(row?.[column] ?? 0);
   const offerOf = (id: unknown) =>
     [...purchases, ...holds].find((row) => row["id"] === id)?.["offer_id"];
   return [

@@ -1,19 +1,11 @@
-import type { OfferId, SellerId } from "@tuppence/protocol";
 import { isbot } from "isbot";
 import type { Pool } from "pg";
 import { TokenBuckets } from "../../../lib/token-buckets.ts";
 import type { NoteView } from "../../../sale/note-view.ts";
 import { networkOf } from "./network-of.ts";
+import type { PendingView } from "./pending-view.ts";
 import { createViewSalts } from "./view-salts.ts";
 import { writeViews } from "./write-views.ts";
-
-/** A view that is not counted yet. */
-export interface PendingView {
-  readonly offerId: OfferId;
-  readonly sellerId: SellerId;
-  readonly atMs: number;
-  readonly visitor: string;
-}
 
 export interface Views {
   readonly note: NoteView;

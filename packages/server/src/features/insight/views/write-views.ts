@@ -2,7 +2,8 @@ import { hash } from "node:crypto";
 import { calendarPeriod } from "@tuppence/protocol/calendar";
 import type { Pool } from "pg";
 import { uuidOfHex } from "../../../lib/uuid.ts";
-import type { PendingView } from "./create-views.ts";
+import { ALL_OFFERS } from "../summing/day-movements.ts";
+import type { PendingView } from "./pending-view.ts";
 
 /**
  * Counts those of some views that nobody else has counted. The marks say so: they and the counts are written together, so
@@ -38,7 +39,8 @@ export async function writeViews(
        ON CONFLICT (mark) DO NOTHING RETURNING mark
      )
      INSERT INTO insight_views AS v (seller_id, offer_id, day, views)
-     SELECT seller_id, offer_id, day, count(*) FROM given JOIN fresh USING (mark) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+     SELECT seller_id, coalesce(offer_id, '${ALL_OFFERS}') AS offer_id, day, count(*) FROM given JOIN fresh USING (mark)
+     GROUP BY GROUPING SETS ((seller_id, day), (seller_id, day, offer_id)) ORDER BY 1, 2, 3
      ON CONFLICT (seller_id, offer_id, day) DO UPDATE SET views = v.views + excluded.views`,
     [marks, sellers, offers, days, ends],
   );

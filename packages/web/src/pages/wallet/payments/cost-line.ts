@@ -1,4 +1,4 @@
-import type { ReceiptSpeech } from "./meter-lines.ts";
+import type { ReceiptSpeech } from "./receipt-speech.ts";
 import type { ReceiptLine } from "./receipt.tsx";
 
 /** What sales cost here on average, so that a buyer can compare this one; no line where nobody knows. */

@@ -1,19 +1,9 @@
 import type { Meter } from "@tuppence/protocol/wire";
 import { isPositive } from "../../../format/amounts.ts";
 import { isolated } from "../../../format/isolated.ts";
-import type { Locale } from "../../../i18n/locale.ts";
-import type { Messages } from "../../../i18n/messages.ts";
-import type { useFormat } from "../../../i18n/use-format.ts";
 import { costLine } from "./cost-line.ts";
 import type { ReceiptLine } from "./receipt.tsx";
-
-export interface ReceiptSpeech {
-  readonly words: Messages["payments"];
-  readonly format: ReturnType<typeof useFormat>;
-  readonly locale: Locale;
-  /** What sales cost here on average. */
-  readonly costPercent?: number | undefined;
-}
+import type { ReceiptSpeech } from "./receipt-speech.ts";
 
 /** The receipt of a meter: what it charged, and how that came about. */
 export function meterLines(meter: Meter, speech: ReceiptSpeech): ReceiptLine[] {

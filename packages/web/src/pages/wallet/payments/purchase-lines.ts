@@ -1,7 +1,7 @@
 import type { Purchase, Refund } from "@tuppence/protocol/wire";
 import { isolated } from "../../../format/isolated.ts";
 import { costLine } from "./cost-line.ts";
-import type { ReceiptSpeech } from "./meter-lines.ts";
+import type { ReceiptSpeech } from "./receipt-speech.ts";
 import type { ReceiptLine } from "./receipt.tsx";
 
 /** The receipt of a purchase. */

@@ -1,4 +1,6 @@
+import { Anchor } from "@mantine/core";
 import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
+import { KINDS } from "@tuppence/protocol/offers";
 import { isPositive } from "../../../format/amounts.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -55,11 +57,25 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
         <time dateTime={purchase.createdAt}>{format.time(purchase.createdAt)}</time>
         <br />
         {paidText()}
+        {purchase.gift !== undefined && ` · ${words.gave}`}
       </div>
       <Receipt title={purchase.offerTitle} lines={lines} />
+      {KINDS[kind].charged === "once" && !isRefunded && (
+        <p className={styles["refundedNote"]}>
+          <Anchor
+            size="sm"
+            href={`/confirm?offer=${purchase.offer}&gift=1`}
+            aria-label={words.giveLabel(isolated(purchase.offerTitle))}
+          >
+            {words.give}
+          </Anchor>
+        </p>
+      )}
       {isRefunded ? (
         <p className={styles["refundedNote"]}>{back?.text ?? words.refunded}</p>
       ) : (
+        purchase.openedBy === undefined &&
+        purchase.gift === undefined &&
         request?.state !== "open" && (
           <RefundButton
             title={purchase.offerTitle}
@@ -81,6 +97,8 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
 
   function paidText(): string {
     if (isRefunded && !isPart) return isolated(sellerName);
+    if (purchase.openedBy !== undefined)
+      return `${isolated(sellerName)}. ${words.openedBy[purchase.openedBy]}`;
     if (isFree) return `${isolated(sellerName)}. ${words.freeText}`;
     return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }
