@@ -21,7 +21,11 @@ test("numbers are integers, except for shares, which are parsed digit by digit",
   const found = new Map<string, Schema>();
   for (const [name, schema] of Object.entries(wire)) numbersIn(schema, name, found);
   // What sales have cost is computed for people to read, and nothing is computed from it.
-  const computed = ["platform", "rails", "total"];
+  const computed = [
+    ...["platform", "rails", "total"],
+    ...["conversion", "effectiveFee", "feeShare", "refundRate"],
+    ...["estimate", "high", "low"],
+  ];
   const all = ["consumptionMark", "rate", "share", ...computed];
   expect([...found.keys()].toSorted()).toEqual(all.toSorted());
   for (const [name, schema] of found) {
