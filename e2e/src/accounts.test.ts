@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addPasskeyDevice, enterByCode, enterCode, mailsTo, signInByCode } from "./world/person.ts";
 import { Reader } from "./world/reader.ts";
@@ -111,7 +112,7 @@ describe("signing in", () => {
   test("where a guest is: their wallet waits, is joined only on request, and opens everywhere then", async () => {
     const email = newEmail();
     await signInByCode(phone, url(), email);
-    await button(phone, "Create a guest wallet").click();
+    await button(phone, "Open my wallet").click();
     await balance(phone).waitFor();
 
     await buyAsGuest(laptop);
@@ -134,7 +135,7 @@ describe("signing in", () => {
     await phone.page.getByText(LOCKED_TEXT).waitFor();
     await open(phone, "/wallet");
     await phone.page.getByText("$5.00").first().waitFor();
-    await phone.page.getByRole("button", { name: /^Use this one: Joined/ }).click();
+    await phone.page.getByRole("button", { name: /^Use this one: Guest wallet, joined/ }).click();
     await phone.page.getByRole("button", { name: /^Use this one: The account’s own/ }).waitFor();
     await phone.page.getByText("$4.98").first().waitFor();
   });
@@ -207,7 +208,7 @@ describe("the account's page", () => {
   test("it is deleted, once it is said what happens to the money", async () => {
     const email = newEmail();
     await signInByCode(phone, url(), email);
-    await button(phone, "Create a guest wallet").click();
+    await button(phone, "Open my wallet").click();
     await balance(phone).waitFor();
     await open(phone, "/account");
     await button(phone, "Delete my account").click();
@@ -221,7 +222,7 @@ describe("the account's page", () => {
     await open(phone, "/account");
     await heading(phone, "You are not signed in").waitFor();
     await signInByCode(phone, url(), email);
-    await button(phone, "Create a guest wallet").waitFor();
+    await button(phone, "Open my wallet").waitFor();
   });
 });
 
@@ -244,3 +245,53 @@ test("the outbox shows the mail with its code, which can be copied", async () =>
   await button(phone, "Continue").click();
   await phone.page.waitForURL("**/wallet");
 });
+
+test("axe finds nothing on these pages, in the light and in the dark, and they fit into 320 px", async () => {
+  await phone.page.setViewportSize({ width: 320, height: 700 });
+  const found: unknown[] = [];
+  const look = async (where: string) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await phone.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const scheme = `html[data-mantine-color-scheme="${colorScheme}"]`;
+      await phone.page.locator(scheme).waitFor();
+      const axe = new AxeBuilder({ page: phone.page });
+      // Only colours change with the scheme.
+      if (colorScheme === "dark") axe.withRules(["color-contrast"]);
+      const { violations } = await axe.analyze();
+      for (const { id, nodes } of violations)
+        found.push({ where, colorScheme, id, html: nodes.map(({ html }) => html) });
+    }
+    const width = await phone.page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) found.push({ where, width });
+  };
+  await open(phone, "/sign-in");
+  await phone.page.getByLabel("E-mail address").waitFor();
+  await look("signing in");
+  await buyAsGuest(phone);
+  await open(phone, "/wallet");
+  await phone.page.getByRole("link", { name: "Keep it" }).click();
+  await button(phone, "Send me a code").waitFor();
+  await look("keeping a wallet");
+  const email = newEmail();
+  await signInByCode(phone, url(), email);
+  await button(phone, "Open my wallet").waitFor();
+  await look("a first wallet");
+  await button(phone, "It is mine: join it").click();
+  await phone.page.getByRole("dialog").waitFor();
+  await look("joining");
+  await phone.page.getByRole("dialog").getByRole("button", { name: "Join it" }).click();
+  await phone.page.getByRole("button", { name: /^Use this one: Guest wallet/ }).waitFor();
+  await look("two wallets");
+  await addPasskeyDevice(phone.page);
+  await open(phone, "/account");
+  await button(phone, "Add a passkey").click();
+  await button(phone, /^Rename/).waitFor();
+  await look("the account");
+  await button(phone, "Delete my account").click();
+  await phone.page.getByRole("dialog").getByText("left in your wallet").waitFor();
+  await look("deleting");
+  await open(phone, "/outbox");
+  await phone.page.getByRole("article").first().waitFor();
+  await look("the outbox");
+  expect(found).toEqual([]);
+}, 120_000);

@@ -112,4 +112,13 @@ describe("free access", () => {
     await lockedText().waitFor();
     expect(await reader.toast.textContent()).toContain("Paid 2¢");
   });
+
+  test("with auto-unlock on, what opens for free is not paid for without a press", async () => {
+    await open("/episode-1");
+    await reader.unlockFirst({ auto: true });
+    await open("/a");
+    await part("free").getByText("2 of 2 free this month").waitFor();
+    expect(await lockedText().count()).toBe(0);
+    expect(await world.platform.api.newestBalance()).toBe("4.98");
+  });
 });

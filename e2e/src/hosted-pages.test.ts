@@ -231,3 +231,45 @@ describe("a song that the platform keeps", () => {
     }, at - 0.5);
   });
 });
+
+async function buyFirst(): Promise<void> {
+  const popup = await reader.clickForPopup(reader.page.locator('tup-buy [part="button"]'));
+  await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
+}
+
+describe("things", () => {
+  test("a pass bought on its page opens what it covers, drawn by the server", async () => {
+    const { offer, page: article } = await made({ title: "Under the pass", section: "sea" });
+    await keep(offer.id, { kind: "article", markdown: ARTICLE });
+    const { page } = await made({
+      kind: "pass",
+      title: "A day by the sea",
+      pass: { scope: "section", section: "sea", period: "day" },
+    });
+    await reader.page.goto(page.url);
+    await buyFirst();
+    await reader.page.locator('tup-buy [part="yours"]').waitFor();
+    await reader.page.goto(article.url);
+    expect(await reader.page.getByText(LOCKED).isVisible()).toBe(true);
+    expect(await reader.page.locator("tup-paywall").count()).toBe(0);
+    const again = await reader.page.goto(page.url);
+    expect(await again?.text()).toContain("You have this.");
+  });
+
+  test("a file is bought and saved from its page", async () => {
+    const file = await harbour.upload(
+      "tides.pdf",
+      "application/pdf",
+      Buffer.from("%PDF-1.4 tides"),
+    );
+    const { page } = await made({ kind: "download", title: "Tide tables", download: { file } });
+    await reader.page.goto(page.url);
+    await buyFirst();
+    const save = reader.page.getByRole("button", { name: "Download: Tide tables" });
+    const [download] = await Promise.all([
+      reader.page.waitForEvent("download"),
+      save.waitFor().then(() => reader.click(save)),
+    ]);
+    expect(download.suggestedFilename()).toBe("tides.pdf");
+  });
+});

@@ -60,6 +60,14 @@ const received = async (...texts: readonly string[]) => {
   return texts.filter((text) => all.includes(text));
 };
 
+/** Waits until the page's sound is the short or the long one: the previews are of 12 seconds, the songs of over 40. */
+async function plays(which: "preview" | "whole"): Promise<void> {
+  await reader.page.waitForFunction((isWhole) => {
+    const seconds = document.querySelector("audio")?.duration ?? Number.NaN;
+    return isWhole ? seconds > 30 : seconds < 20;
+  }, which === "whole");
+}
+
 async function barriers(page: Page): Promise<unknown[]> {
   // The message about a payment is no part of the page: it is announced, and goes.
   const { violations } = await new AxeBuilder({ page }).exclude("tup-toast").analyze();
@@ -173,25 +181,70 @@ describe("a song on a plain page", () => {
     await open("/song.html");
     await reader.unlock.waitFor();
     const audio = reader.page.locator("main audio");
-    await expect
-      .poll(() => audio.evaluate((element: HTMLAudioElement) => Math.round(element.duration)))
-      .toBeLessThan(20);
+    await plays("preview");
     await reader.unlockFirst();
     await whole().waitFor();
-    await expect
-      .poll(() => audio.evaluate((element: HTMLAudioElement) => Math.round(element.duration)))
-      .toBeGreaterThan(40);
+    await plays("whole");
     await audio.evaluate((element: HTMLAudioElement) => {
       element.muted = true;
       return element.play();
     });
-    await expect
-      .poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime))
-      .toBeGreaterThan(0.2);
+    await reader.page.waitForFunction(() => {
+      const media = document.querySelector("audio");
+      return media !== null && media.currentTime > 0.2;
+    });
     const url = await audio.evaluate((element: HTMLAudioElement) => element.currentSrc);
     // What was heard does not stand in the way of the undo.
     await reader.click(reader.page.locator('tup-toast [part="undo"]'));
     await reader.unlock.waitFor();
+    expect((await fetch(url, { headers: { range: "bytes=0-9" } })).status).toBe(402);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("a song by the listen on a plain page", () => {
+  const player = () => reader.page.locator("tup-play");
+  const button = () => player().locator('[part="button"]');
+  const listen = async () => {
+    await open("/listen.html");
+    await plays("preview");
+    await player()
+      .locator("audio")
+      .evaluate((media: HTMLAudioElement) => {
+        media.muted = true;
+      });
+    const popup = await reader.clickForPopup(button());
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
+    await plays("whole");
+    await player().getByText("Paid 1¢").waitFor();
+  };
+  const bought = async () => {
+    const seller = createTuppence({ url: platform.url, key: site.secretKey });
+    const { data } = await seller.purchases.list({ limit: 100 });
+    return data.filter(({ offer }) => offer === site.offers.listen).length;
+  };
+
+  test("the preview for everybody; the whole for a cent, paid once also after a reload", async () => {
+    const before = await bought();
+    await listen();
+    await reader.page.waitForFunction(() => {
+      const media = document.querySelector("audio");
+      return media !== null && media.currentTime > 0.5;
+    });
+    await reader.page.reload();
+    await plays("whole");
+    expect(await button().count()).toBe(0);
+    expect(await bought()).toBe(before + 1);
+    expect(complaints).toEqual([]);
+  });
+
+  test("an undo goes back to the preview, and its address opens nothing any more", async () => {
+    await listen();
+    const url = (await player().getAttribute("src")) ?? "";
+    expect((await fetch(url, { headers: { range: "bytes=0-9" } })).status).toBe(206);
+    await reader.click(player().locator('[part="undo"]'));
+    await plays("preview");
+    await button().waitFor();
     expect((await fetch(url, { headers: { range: "bytes=0-9" } })).status).toBe(402);
     expect(complaints).toEqual([]);
   });
@@ -204,9 +257,11 @@ describe("axe finds nothing, and nothing is wider than the window", () => {
       await reader.page.setViewportSize({ width, height: 800 });
       const fits = () =>
         reader.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-      for (const path of ["/", "/song.html"]) {
+      for (const path of ["/", "/song.html", "/listen.html"]) {
         await open(path);
-        await reader.unlock.waitFor();
+        await reader.page
+          .locator('tup-paywall [part="button"], tup-play [part="button"]')
+          .waitFor();
         expect(await barriers(reader.page)).toEqual([]);
         expect(await fits()).toBe(true);
       }

@@ -1,9 +1,13 @@
 import { startStatic } from "./static.ts";
 
-/** `TUPPENCE_URL=… ARTICLE=off_… SONG=off_… PORT=8407 node src/main.ts` */
+/** `TUPPENCE_URL=… ARTICLE=off_… SONG=off_… LISTEN=off_… PORT=8407 node src/main.ts` */
 const site = await startStatic({
   platformUrl: setting("TUPPENCE_URL"),
-  offers: { article: setting("ARTICLE"), song: setting("SONG") },
+  offers: {
+    article: setting("ARTICLE"),
+    song: setting("SONG"),
+    listen: setting("LISTEN"),
+  },
   port: Number(process.env["PORT"] ?? 8407),
 });
 console.log(`Plain pages  ${site.url}`);

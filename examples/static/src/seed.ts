@@ -13,8 +13,19 @@ const FILES = {
     type: "audio/ogg",
     path: "../music/media/last-ferry-preview.ogg",
   },
+  listen: {
+    name: "snow-on-the-antenna.ogg",
+    type: "audio/ogg",
+    path: "../music/media/snow-on-the-antenna.ogg",
+  },
+  listenPreview: {
+    name: "snow-on-the-antenna-preview.ogg",
+    type: "audio/ogg",
+    path: "../music/media/snow-on-the-antenna-preview.ogg",
+  },
 } as const;
-const SONG_SECONDS = 48;
+const SONG = { whole: "song", preview: "preview", seconds: 48 } as const;
+const LISTEN = { whole: "listen", preview: "listenPreview", seconds: 46 } as const;
 
 export interface SeedOptions {
   readonly platformUrl: string;
@@ -29,10 +40,11 @@ export interface SeedOptions {
 export interface Offers {
   readonly article: string;
   readonly song: string;
+  readonly listen: string;
 }
 
 /**
- * Puts an article and a song on sale at a Tuppence instance, which keeps both. Safe to call at every start: what is
+ * Puts an article and two songs on sale at a Tuppence instance, which keeps them. Safe to call at every start: what is
  * there is found again. A person does the same in the studio.
  *
  * @example
@@ -43,7 +55,7 @@ export async function seedStatic(
 ): Promise<{ readonly keys: SellerKeys; readonly offers: Offers }> {
   const keys = await sellerKeys({ ...options, name: "Low Water" });
   const seller = createTuppence({ url: options.platformUrl, key: keys.secretKey });
-  const [article, song] = await putOnSale(seller, [
+  const [article, song, listen] = await putOnSale(seller, [
     {
       kind: "unlock",
       title: "The mill that ran on the moon",
@@ -56,11 +68,19 @@ export async function seedStatic(
       resourceUrl: `${options.origin}/song.html`,
       prices: [{ amount: "0.25", currency: "USD" }],
     },
+    {
+      kind: "play",
+      title: "Snow on the Antenna",
+      resourceUrl: `${options.origin}/listen.html`,
+      prices: [{ amount: "0.01", currency: "USD" }],
+      play: { lengthSeconds: LISTEN.seconds },
+    },
   ]);
-  if (article === undefined || song === undefined) throw new Error("Nothing was put on sale.");
+  if (!article || !song || !listen) throw new Error("Nothing was put on sale.");
   await keepArticle(seller, article.id);
-  await keepSong(seller, song.id);
-  return { keys, offers: { article: article.id, song: song.id } };
+  await keepSong(seller, song.id, SONG);
+  await keepSong(seller, listen.id, LISTEN);
+  return { keys, offers: { article: article.id, song: song.id, listen: listen.id } };
 }
 
 async function keepArticle(seller: Tuppence, offer: string): Promise<void> {
@@ -71,12 +91,16 @@ async function keepArticle(seller: Tuppence, offer: string): Promise<void> {
   await seller.offers.keep(offer, { kind: "article", markdown });
 }
 
-async function keepSong(seller: Tuppence, offer: string): Promise<void> {
-  const file = await fileId(seller, "song");
+async function keepSong(
+  seller: Tuppence,
+  offer: string,
+  song: typeof SONG | typeof LISTEN,
+): Promise<void> {
+  const file = await fileId(seller, song.whole);
   const there = await kept(seller, offer);
   if (there?.kind === "audio" && there.file === file) return;
-  const preview = await fileId(seller, "preview");
-  await seller.offers.keep(offer, { kind: "audio", file, preview, seconds: SONG_SECONDS });
+  const preview = await fileId(seller, song.preview);
+  await seller.offers.keep(offer, { kind: "audio", file, preview, seconds: song.seconds });
 }
 
 /** `undefined` when nothing is kept yet. */

@@ -30,7 +30,8 @@ export async function startStatic({
     const text = (await readFile(join(SITE, name), "utf8"))
       .replaceAll("https://pay.example", platformUrl)
       .replaceAll("off_article", offers.article)
-      .replaceAll("off_song", offers.song);
+      .replaceAll("off_song", offers.song)
+      .replaceAll("off_listen", offers.listen);
     const path = name === "index.html" ? "/" : `/${name}`;
     app.get(path, (_request, reply) =>
       reply

@@ -8,5 +8,8 @@ import { TupWalletBadge } from "./wallet-badge.ts";
 export function defineBadgeAndPrice(): void {
   define("tup-wallet-badge", TupWalletBadge);
   define("tup-price", TupPrice);
-  watchForKept();
+  watchForKept("tup-paywall", async (paywall) => {
+    const { setUp } = await import("../kept/set-up.ts");
+    await setUp(paywall);
+  });
 }

@@ -54,6 +54,13 @@ export class FreeAccessPart {
     if (this.#access.open && this.#host.isConnected) await this.#open("allowance", true);
   }
 
+  /** Whether it opens for free now, if the reader wants that. */
+  get isOffered(): boolean {
+    const { allowance, ticket } = this.#access ?? {};
+    const hasTicket = !!ticket && !ticket.needsWallet && ticket.readyAt === null;
+    return hasTicket || (!!allowance && (allowance.counted || allowance.left > 0));
+  }
+
   draw(): unknown {
     const { allowance, ticket } = this.#access ?? {};
     if (this.#host.offer !== this.#of || (!allowance && !ticket)) return nothing;

@@ -41,7 +41,8 @@ function nodesOf(full: OfferFullContent, { connection, read, language }: Reading
   if (content.kind === "article") return buildNodes(content.html);
   const { whole } = textsIn(KEPT_TEXTS, language);
   const media = mediaNode(content.kind, content.url, `${whole}: ${title}`);
-  renew(media, full.expiresAt, connection, async () => {
+  const address = { src: content.url, until: full.expiresAt };
+  renew(media, address, connection, async () => {
     const { content: now, expiresAt: until } = await read();
     return now.kind === "article" ? undefined : { src: now.url, until };
   });

@@ -1,16 +1,14 @@
-const TO_SET_UP = "tup-paywall[offer]:not([key], [publishable-key])";
 const begun = new WeakSet<Element>();
 
-/** Sets up the page's paywalls that name nothing but their offer, also those that come later. */
-export function watchForKept(): void {
+/** Sets up the page's elements of a kind that name nothing but their offer, also those that come later. */
+export function watchForKept(tag: string, setUp: (element: HTMLElement) => Promise<void>): void {
   const look = () => {
-    for (const paywall of document.querySelectorAll<HTMLElement>(TO_SET_UP)) {
-      if (begun.has(paywall)) continue;
-      begun.add(paywall);
-      void import("./set-up.ts").then(
-        ({ setUp }) => setUp(paywall),
-        () => {},
-      );
+    const all = `${tag}[offer]:not([key], [publishable-key])`;
+    for (const element of document.querySelectorAll<HTMLElement>(all)) {
+      if (begun.has(element)) continue;
+      begun.add(element);
+      // What fails is said on the console; the element stays empty.
+      void setUp(element).catch(() => {});
     }
   };
   const watch = () => {

@@ -9,6 +9,7 @@ import { beforeBuying } from "../passes/before-buying.ts";
 import { budgetReset, budgetResetText, usedUpUntil } from "../declines/budget-reset.ts";
 import { readQuote } from "../platform/read-offer.ts";
 import { refusalText } from "../declines/refusal-text.ts";
+import { watchForKept } from "../kept/watch-for-kept.ts";
 import { isOfferKind, KINDS } from "@tuppence/protocol/offers";
 import type { Money } from "@tuppence/protocol/wire";
 
@@ -17,6 +18,23 @@ export { readOffer } from "../platform/read-offer.ts";
 export { silentPrice } from "../prices/silent-price.ts";
 export { whyNotUndone } from "../purchase/why-not-undone.ts";
 export { paymentText } from "../purchase/payment-text.ts";
+
+/** Sets up the players that name nothing but their offer. */
+export function watchForPlayers(): void {
+  watchForKept("tup-play", async (player) => {
+    const { setUpPlayer } = await import("../kept/set-up-player.ts");
+    await setUpPlayer(player);
+  });
+}
+
+/** Has the platform deliver what it keeps. @throws Failure */
+export async function openPlayer(
+  player: HTMLElement & { readonly offer: string },
+  token: string,
+): Promise<void> {
+  const { openPlayer: open } = await import("../kept/open-player.ts");
+  await open(player, connectionOf(player), token);
+}
 
 /** The message after a click that failed. */
 export async function whatFailed(

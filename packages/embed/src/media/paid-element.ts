@@ -44,6 +44,11 @@ export abstract class PaidElement extends TupElement {
     super(mediaStyles);
   }
 
+  /** Whether the platform keeps what it plays, and delivers it. */
+  protected get isKept(): boolean {
+    return this.hasAttribute("kept");
+  }
+
   /** Whether the needed attributes are set. Applications set them later, one after the other. */
   protected get isReady(): boolean {
     return [this.attribute("platform"), this.sellerKey, this.offer].every(Boolean);
@@ -186,12 +191,14 @@ export abstract class PaidElement extends TupElement {
 
   /** Checks before a payment that the page's own server would deliver. @throws Failure */
   protected async checkDelivery(): Promise<void> {
+    if (this.isKept) return;
     const { checkDelivery } = await import("./after-click.ts");
     await checkDelivery(this.#delivery);
   }
 
   /** Sends the access token to the page's own server, which then serves what was paid for. @throws Failure */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
+    if (this.isKept) return (await import("./after-click.ts")).openPlayer(this, token);
     await grantAccess(this.#delivery.access, offer, token);
   }
 
@@ -259,7 +266,7 @@ export abstract class PaidElement extends TupElement {
       const undone = await this.wallet.undo(purchase, languageOf(this));
       this.status = undone.text;
       if (!undone.isBack) return;
-      await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
+      if (!this.isKept) await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
       this.undone();
     });
 

@@ -134,7 +134,14 @@ export class TupPlay extends PaidElement implements Player {
   /** The page's own server's status for the whole: it knows whether its cookie still opens it. */
   async serverSays(): Promise<number> {
     const init = { method: "HEAD", cache: "no-store" } as const;
-    return (await fetch(this.attribute("src"), init)).status;
+    const src = this.attribute("src");
+    // After a reload, the platform says whether this play is paid.
+    if (this.isKept && !src)
+      return this.handOver("").then(
+        () => 200,
+        () => 402,
+      );
+    return (await fetch(src, init)).status;
   }
 
   /** Plays the whole from where the preview or the last visit stopped. */

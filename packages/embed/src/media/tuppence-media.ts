@@ -11,3 +11,7 @@ whenTemplatesWork(() => {
   define("tup-play", TupPlay);
   define("tup-buy", TupBuy);
 });
+void import("./after-click.ts").then(
+  ({ watchForPlayers }) => watchForPlayers(),
+  () => {},
+);

@@ -158,6 +158,8 @@ export class PaywallExtension implements PaywallExtras {
   async silently(): Promise<Money | undefined> {
     await this.refresh();
     if (this.#offer === undefined || this.#quote === undefined) return undefined;
+    // Nothing is paid without a press for what opens for free.
+    if (this.#free?.isOffered) return undefined;
     const grant = await readGrant(this.#connection);
     const facts = { offer: this.#offer, quote: this.#quote, shown: this.#shown };
     const { mayPaySilently } = await import("../prices/may-pay-silently.ts");

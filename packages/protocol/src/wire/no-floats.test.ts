@@ -20,13 +20,11 @@ function numbersIn(value: unknown, name: string, found: Map<string, Schema>): vo
 test("numbers are integers, except for shares, which are parsed digit by digit", () => {
   const found = new Map<string, Schema>();
   for (const [name, schema] of Object.entries(wire)) numbersIn(schema, name, found);
-  // What sales have cost is computed for people to read, and nothing is computed from it.
-  const computed = [
-    ...["platform", "rails", "total"],
-    ...["conversion", "effectiveFee", "feeShare", "refundRate"],
-    ...["estimate", "high", "low"],
-  ];
-  const all = ["consumptionMark", "rate", "share", ...computed];
+  // What sales have cost, and statistics, are computed for people to read, and nothing is computed from them.
+  const costs = ["effectiveFee", "feeShare", "percent", "platform", "rails", "total"];
+  const statistics = ["conversion", "estimate", "high", "low", "refundRate"];
+  const computed = [...costs, ...statistics];
+  const all = ["consumptionMark", "off", "rate", "share", ...computed];
   expect([...found.keys()].toSorted()).toEqual(all.toSorted());
   for (const [name, schema] of found) {
     if (computed.includes(name)) continue;

@@ -1,6 +1,8 @@
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, waitMs } from "../send-with-retries.ts";
 import { fileCalls } from "./file-calls.ts";
+import { freeAccessCalls } from "./free-access-calls.ts";
 import { gameCalls } from "./game-calls.ts";
+import { insightCalls } from "./insight-calls.ts";
 import { meterCalls } from "./meter-calls.ts";
 import { offerCalls } from "./offer-calls.ts";
 import { platformCalls } from "./platform-calls.ts";
@@ -8,6 +10,7 @@ import { purchaseCalls } from "./purchase-calls.ts";
 import { refundCalls } from "./refund-calls.ts";
 import { sellerCalls } from "./seller-calls.ts";
 import { createTransport } from "./transport.ts";
+import { uploadCalls } from "./upload-calls.ts";
 import { walletCalls } from "./wallet-calls.ts";
 
 export interface TuppenceOptions {
@@ -58,6 +61,9 @@ export function createTuppence(options: TuppenceOptions) {
     ...sellerCalls(send),
     ...offerCalls(send),
     ...fileCalls(send),
+    ...uploadCalls(send),
+    ...freeAccessCalls(send),
+    ...insightCalls(send),
     ...purchaseCalls(send),
     ...meterCalls(send),
     ...refundCalls(send),

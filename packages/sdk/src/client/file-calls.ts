@@ -2,7 +2,7 @@ import type { UploadedFile } from "../generated/types.gen.ts";
 import { type ListOptions, type Page, paginate } from "./paginate.ts";
 import type { CallOptions, Send } from "./transport.ts";
 
-/** The time limit for uploading a large file. */
+/** The time limit for a large file. */
 const UPLOAD_TIMEOUT_MS = 15 * 60_000;
 
 export interface Upload {
@@ -45,6 +45,13 @@ export function fileCalls(send: Send) {
           type: type ?? (data instanceof Blob && data.type !== "" ? data.type : OF_ANY_TYPE),
         }),
       get: (id: string) => send<UploadedFile>("GET /v1/files/{id}", { path: { id } }),
+      /** The bytes of one of the seller's own files. */
+      read: (id: string) =>
+        send<Blob>("GET /v1/files/{id}/content", {
+          path: { id },
+          isFile: true,
+          timeoutMs: UPLOAD_TIMEOUT_MS,
+        }),
       list: listFiles,
       each: (query?: ListOptions) => paginate(listFiles, query),
       /** Deletes a file that no offer sells. */

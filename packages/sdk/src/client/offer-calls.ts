@@ -1,10 +1,13 @@
 import type {
+  ArticlePreview,
   ChangeOffer,
+  CreateArticlePreview,
   CreateOffer,
   CreateOfferSplit,
   Offer,
   OfferContent,
   OfferPage,
+  OfferParts,
   OfferQuote,
   OfferQuotes,
   OfferSplitVersion,
@@ -53,6 +56,11 @@ export function offerCalls(send: Send) {
       content: (id: string) => send<OfferContent>("GET /v1/offers/{id}/content", { path: { id } }),
       /** Deletes what is kept, if nobody has bought it. */
       dropContent: (id: string) => send<void>("DELETE /v1/offers/{id}/content", { path: { id } }),
+      /** How an article would look, and where its free part ends. Nothing is kept. */
+      previewArticle: (body: CreateArticlePreview, call?: CallOptions) =>
+        send<ArticlePreview>("POST /v1/article-previews", { ...call, body }),
+      /** All that the platform has of it at once: content, page, rules, what it is part of. */
+      parts: (id: string) => send<OfferParts>("GET /v1/offers/{id}/parts", { path: { id } }),
       /** What everybody may see of what is kept. */
       teaser: (id: string) => send<OfferTeaser>("GET /v1/offers/{id}/teaser", { path: { id } }),
       /** What was set for the offer's page at `/@handle/slug`. */

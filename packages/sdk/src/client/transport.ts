@@ -28,6 +28,8 @@ export interface Call extends CallOptions {
   readonly type?: string;
   /** The time limit of one try, if it differs from the client's. */
   readonly timeoutMs?: number;
+  /** The answer is a file: its bytes as a Blob. */
+  readonly isFile?: boolean;
 }
 
 /** Sends one call to a route of the platform and answers its JSON. @throws TuppenceError */
@@ -51,6 +53,7 @@ export function createTransport(options: TransportOptions): Send {
       headers,
       ...(body === undefined ? {} : { body }),
     });
+    if (call.isFile === true && response.ok) return (await response.blob()) as T;
     if (!(response.headers.get("content-type") ?? "").includes("json")) {
       if (response.status === 204) return undefined as T;
       throw await errorOf(response);

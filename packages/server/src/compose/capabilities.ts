@@ -8,7 +8,6 @@ import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
 import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
-import { exportRoutes } from "../features/export/routes.ts";
 import { articlePreviewsRoutes } from "../features/article-previews/routes.ts";
 import { ownFileRoute } from "../features/files/own-file-route.ts";
 import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
@@ -50,6 +49,7 @@ import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
+import { exports } from "./wiring/exports.ts";
 import { files } from "./wiring/files.ts";
 import { insight } from "./wiring/insight.ts";
 import { freeAccess } from "./wiring/free-access.ts";
@@ -117,7 +117,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: contactConsents },
   { routes: priceExperiments },
   { routes: trialBalanceRoutes },
-  { routes: exportRoutes },
+  { routes: exports },
   { routes: files },
   { routes: uploadsRoutes },
   { routes: ownFileRoute },

@@ -81,6 +81,9 @@ describe("every parameter that names an address", () => {
         "POST /v1/offers resourceUrl",
         "PATCH /v1/sellers/{id} origins",
         "POST /v1/sellers origins",
+        // Links on a seller's page, to the web: people follow them, nothing else does (hosted-pages.test.ts).
+        "PUT /v1/sellers/{id}/page links",
+        "PUT /v1/sellers/{id}/page links.url",
       ].toSorted(),
     );
   });

@@ -26,8 +26,8 @@ afterAll(() => platform.close());
 type Caller = Tenant["callers"][number];
 
 /**
- * What only comes about through a card's bank, a statement or a renewal has tests of its own in its feature; and who
- * the operators are is the operator's business alone.
+ * What only comes about through a card's bank, a statement, a renewal or a gift has tests of its own in its feature; and
+ * who the operators are is the operator's business alone.
  */
 const NOT_MADE = new Set<IdKind>([
   "bankEntry",
@@ -35,10 +35,24 @@ const NOT_MADE = new Set<IdKind>([
   "card",
   "dispute",
   "download",
+  "gift",
   "operator",
   "renewal",
   "topUpReturn",
 ]);
+
+const READABLE = [
+  "file",
+  "meter",
+  "offer",
+  "order",
+  "priceExperiment",
+  "purchase",
+  "refund",
+  "refundRequest",
+  "seller",
+  "upload",
+] as const;
 
 /** What is on sale is on sale for everybody, so that it is there is no secret from buyers. */
 function isPublic(kind: IdKind, caller: Caller): boolean {
@@ -102,14 +116,16 @@ describe("another tenant's id", { timeout: 300_000 }, () => {
           const where = `${operation.method} ${operation.path}, ${name} by ${caller.name}`;
           if (there.status !== not.status || there.text !== not.text)
             wrong.push(`${where}: ${there.status} ${there.text} / ${not.status} ${not.text}`);
-          else if (isPath && there.status < 400) wrong.push(`${where}: ${there.status}`);
+          // Removing what is not there may be no failure; the next test sees that it is still there.
+          else if (isPath && there.status < 400 && operation.method !== "DELETE")
+            wrong.push(`${where}: ${there.status}`);
         }
       }
     expect(wrong).toEqual([]);
     expect(compared).toBeGreaterThan(100);
   });
 
-  test("is an id that its own tenant can read, so the comparison compares something", async () => {
+  test("is an id that its own tenant can still read, so the comparison compared something", async () => {
     const found = new Set<IdKind>();
     for (const operation of operations.filter(({ method }) => method === "GET"))
       for (const { name, kind, isPath } of placesOf(operation)) {
@@ -120,8 +136,7 @@ describe("another tenant's id", { timeout: 300_000 }, () => {
           if ((await ask(operation, headers, { [name]: id })).status === 200) found.add(kind);
         }
       }
-    for (const kind of ["seller", "offer", "purchase", "order", "meter", "refund", "file"] as const)
-      expect(found).toContain(kind);
+    for (const kind of READABLE) expect(found).toContain(kind);
   });
 
   test("of whose data nothing was changed by all this", async () => {

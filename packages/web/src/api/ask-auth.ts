@@ -21,7 +21,7 @@ export async function askAuth<T>(method: "GET" | "POST", path: string, body?: ob
   });
   const answer = await readJson(response);
   if (response.ok) return answer as T;
-  throw new ProblemFailure(toProblem((answer ?? {}) as Refusal, response.status));
+  throw new ProblemFailure(toProblem(answer ?? {}, response.status));
 }
 
 function toProblem(refusal: Refusal, status: number): Problem {

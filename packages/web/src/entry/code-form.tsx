@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { platformQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounced } from "../ui/announcer.tsx";
@@ -22,6 +22,9 @@ export function CodeForm({ sentTo, onCode, onRight, onBack }: CodeFormProps) {
   const [code, setCode] = useState("");
   const [isMissing, setIsMissing] = useState(false);
   const checking = useAction({ mutationFn: onCode, onSuccess: onRight });
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever asked for a code types it next.
+  useEffect(() => field.current?.focus(), []);
   useAnnounced(entry.sentTo(sentTo));
   const submit = () => {
     const typed = code.trim();
@@ -35,7 +38,7 @@ export function CodeForm({ sentTo, onCode, onRight, onBack }: CodeFormProps) {
         {platform?.mail === "outbox" && (
           <Text size="sm" c="dimmed">
             {entry.outbox}{" "}
-            <Anchor href="/outbox" target="_blank">
+            <Anchor href="/outbox" target="_blank" underline="always">
               {entry.toOutbox}
             </Anchor>
           </Text>
@@ -46,8 +49,7 @@ export function CodeForm({ sentTo, onCode, onRight, onBack }: CodeFormProps) {
           autoComplete="one-time-code"
           autoCapitalize="characters"
           spellCheck={false}
-          data-autofocus
-          autoFocus
+          ref={field}
           value={code}
           maxLength={40}
           error={isMissing && entry.codeMissing}

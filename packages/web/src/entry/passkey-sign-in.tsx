@@ -15,7 +15,7 @@ export function PasskeySignIn({ onEntered }: { readonly onEntered: () => void })
         {entry.withPasskey}
       </Button>
       {isCancelled && (
-        <Text size="sm" c="dimmed" role="status">
+        <Text component="output" size="sm" c="dimmed">
           {entry.cancelled}
         </Text>
       )}

@@ -20,6 +20,7 @@ import { readSession } from "../../features/sessions/authenticate-session.ts";
 import { renderMarkdown } from "../../markdown/render-markdown.ts";
 import type { Shared } from "../create-shared.ts";
 import { createContentsDeps } from "./contents.ts";
+import { currentPrices } from "./current-prices.ts";
 import { createHas } from "./has.ts";
 import { createKeptContent } from "./kept-content.ts";
 
@@ -42,6 +43,7 @@ function createDeps(shared: Shared): HostedPagesDeps {
   const { publicUrl, secret } = config;
   return {
     ...shared,
+    noteView: shared.views.note,
     previews: createPreviewKeys(secret),
     kept: createKeptContent(createContentsDeps(shared)),
     markdown: (text) => renderMarkdown(text),
@@ -51,12 +53,22 @@ function createDeps(shared: Shared): HostedPagesDeps {
       return owner && toPageSeller(await shared.readSeller(owner.sellerId));
     },
     findOffers: async (ids) => {
-      const found = new Map((await findOffers(kysely, ids)).map((offer) => [offer.id, offer]));
-      return ids.flatMap((id) => {
-        const offer = found.get(id);
-        if (offer === undefined) return [];
-        const isOnSale = offer.active && !offer.standing.isSuspended;
-        return { id, sellerId: offer.sellerId, wire: offerToWire(offer, now()), isOnSale };
+      const [stored, onRecord] = await Promise.all([
+        findOffers(kysely, ids),
+        Promise.all(ids.map((id) => offers.find(id))),
+      ]);
+      const found = new Map(stored.map((offer) => [offer.id, offer]));
+      const nowMs = now();
+      return ids.flatMap((id, at) => {
+        const [offer, record] = [found.get(id), onRecord[at]];
+        if (offer === undefined || record === undefined) return [];
+        return {
+          id,
+          sellerId: offer.sellerId,
+          wire: offerToWire(offer, nowMs),
+          prices: currentPrices(record, nowMs),
+          isOnSale: offer.active && !offer.standing.isSuspended,
+        };
       });
     },
     includedIn: async (id) =>

@@ -1,3 +1,4 @@
+import { contentKinds } from "../../features/contents/content-kinds.ts";
 import type { ContentsDeps } from "../../features/contents/contents-deps.ts";
 import { ContentNotFoundError, ContentNotOwnedError } from "../../features/contents/errors.ts";
 import { renderFull } from "../../features/contents/render-full.ts";
@@ -17,6 +18,7 @@ export function createKeptContent(deps: ContentsDeps): KeptContent {
       }
       return { ...content, html: "", words: null };
     },
+    kinds: (offerIds) => contentKinds(deps.db.kysely, offerIds),
     whole: async (offerId, buyerId) => {
       const full = await unlessAbsent(renderFull(deps, offerId, buyerId));
       if (full === undefined) return undefined;

@@ -6,7 +6,15 @@ import {
   mailsTo,
   type TestBrowser,
 } from "../../testing/test-browser.ts";
-import { accountOf, buyerOf, newEmail, personWithMoney, post, uuidOf } from "./testing/people.ts";
+import {
+  accountOf,
+  guestWithMoney,
+  buyerOf,
+  newEmail,
+  personWithMoney,
+  post,
+  uuidOf,
+} from "./testing/people.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 let platform: TestPlatform;
@@ -106,6 +114,10 @@ describe("changing the address", () => {
     await begin(one, next);
     const body = { code: await lastCode(platform, next) };
     expect((await one.call("POST /api/auth/email-code/verify", { body })).status).toBe(400);
+  });
+
+  test("409: a guest has no account whose address could change", async () => {
+    expect((await begin(await guestWithMoney(platform), newEmail())).status).toBe(409);
   });
 
   test("403: not without a fresh sign-in", async () => {

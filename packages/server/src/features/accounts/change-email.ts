@@ -3,11 +3,12 @@ import type { IncomingHttpHeaders } from "node:http";
 import { databaseFailure } from "../../db/database-failure.ts";
 import type { AccountsDeps, Person } from "./accounts-deps.ts";
 import {
+  AccountRequiredError,
   EmailTakenError,
   InvalidCodeError,
   InvalidEmailError,
   SameEmailError,
-  TooManyCodesError,
+  TooManyEmailCodesError,
 } from "./errors.ts";
 
 /**
@@ -21,6 +22,8 @@ export async function requestEmailChange(
   headers: IncomingHttpHeaders,
   text: string,
 ): Promise<string> {
+  // A guest signs in with an address instead, which says whether it has an account already.
+  if (person.guest) throw new AccountRequiredError();
   const email = deps.emailAddress(text);
   if (email === undefined) throw new InvalidEmailError();
   if (email === person.email) throw new SameEmailError();
@@ -30,7 +33,7 @@ export async function requestEmailChange(
   const challenge = await deps.db.kysely.transaction().execute(async (transaction) => {
     const { userId } = person;
     const code = await deps.newCode(transaction, { email, userId });
-    if (code === undefined) throw new TooManyCodesError();
+    if (code === undefined) throw new TooManyEmailCodesError();
     await transaction
       .insertInto("auth_email_changes")
       .values({

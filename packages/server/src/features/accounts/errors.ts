@@ -57,7 +57,7 @@ export class TooManyWalletsError extends ProblemError {
   }
 }
 
-export class GuestsCannotJoinError extends ProblemError {
+export class AccountRequiredError extends ProblemError {
   constructor() {
     super({
       name: "account-required",
@@ -97,10 +97,10 @@ export class InvalidCodeError extends ProblemError {
   }
 }
 
-export class TooManyCodesError extends ProblemError {
+export class TooManyEmailCodesError extends ProblemError {
   constructor() {
     super({
-      name: "too-many-codes",
+      name: "too-many-email-codes",
       title: "Too many codes were sent to this address",
       status: 429,
       hint: "Wait an hour before asking for another one.",

@@ -1,6 +1,6 @@
 import { type BuyerId, parseId } from "@tuppence/protocol";
 import type { AccountsDeps, Person } from "./accounts-deps.ts";
-import { GuestsCannotJoinError, TooManyWalletsError, WalletNotKeptError } from "./errors.ts";
+import { AccountRequiredError, TooManyWalletsError, WalletNotKeptError } from "./errors.ts";
 import { buyersOf } from "./summarize-wallets.ts";
 
 export const MOST_JOINED = 10;
@@ -16,7 +16,7 @@ export async function joinWallet(
   guest: Person | undefined,
   publicId: string,
 ): Promise<void> {
-  if (person.guest) throw new GuestsCannotJoinError();
+  if (person.guest) throw new AccountRequiredError();
   const asked = parseId("buyer", publicId);
   const mine = await buyersOf(deps.db.kysely, person.userId);
   // A second click, or a retry.

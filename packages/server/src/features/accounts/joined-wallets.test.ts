@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Account } from "@tuppence/protocol/wire";
+import type { Account, Session } from "@tuppence/protocol/wire";
 import { createTestBrowser } from "../../testing/test-browser.ts";
 import {
   accountOf,
@@ -96,6 +96,21 @@ describe("somebody signs in where a guest is", () => {
     await post(person, "/v1/account/sign-out-everywhere", { keepThis: true });
     expect(await buyerOf(shared)).toBe(guest);
     expect((await shared.call("GET /v1/account")).status).toBe(200);
+  });
+
+  test("another site cannot bring the guest back, nor sign the person out that way", async () => {
+    const shared = await guestWithMoney(platform);
+    await shared.signInByCode(newEmail());
+    const person = await buyerOf(shared);
+    for (const from of [
+      { origin: "http://127.0.0.1:8403", "sec-fetch-site": "same-site" },
+      { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+    ]) {
+      const answer = await shared.call<Session>("GET /v1/session", { headers: from });
+      expect(answer.body).toEqual({ buyer: null, guest: null });
+      expect(answer.headers["set-cookie"]).toBeUndefined();
+    }
+    expect(await buyerOf(shared)).toBe(person);
   });
 
   test("a waiting guest's session is as long-lived as one in use", async () => {

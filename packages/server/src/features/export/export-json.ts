@@ -7,6 +7,8 @@ import {
   contactConsentRecord,
   disputeRecord,
   entitlementRecord,
+  freeUseRecord,
+  giftRecord,
   grantRecord,
   itemRecord,
   meterRecord,
@@ -22,12 +24,13 @@ import {
 /** All data of a buyer as one JSON object, written piece by piece. */
 export async function* exportJson(
   store: ExportStore,
-  buyerId: BuyerId,
+  { buyerId, account }: { readonly buyerId: BuyerId; readonly account: object },
   nowMs: number,
 ): AsyncGenerator<string> {
   const wallets = await store.wallets();
   const buyer = JSON.stringify(formatId("buyer", buyerId));
   yield `{"buyer":${buyer},"exportedAt":${JSON.stringify(isoTime(nowMs))}`;
+  yield `,"account":${JSON.stringify(account)}`;
   yield `,"wallets":${JSON.stringify(wallets.map((wallet) => walletRecord(wallet, nowMs)))}`;
   const topUps = async function* () {
     for (const { id } of wallets) yield* store.topUps(id);
@@ -39,6 +42,8 @@ export async function* exportJson(
   yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
   yield* list("contactConsents", store.contactConsents(), contactConsentRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
+  yield* list("gifts", store.gifts(), giftRecord);
+  yield* list("freeUses", store.freeUses(), freeUseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);
   yield* list("rebates", store.rebates(), rebateRecord);

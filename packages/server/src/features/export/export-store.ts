@@ -93,6 +93,34 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
+    /** What the buyer paid for others. Whoever took it is somebody else's data. */
+    gifts: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("gifts")
+          .select(["id", "purchase_id", "offer_id", "created_at_ms", "expires_at_ms"])
+          .select(["redeemed_id", "returned_at_ms"])
+          .where("book", "=", book)
+          .where("buyer_id", "=", buyerId)
+          .where("id", ">", after)
+          .orderBy("id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    freeUses: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("free_uses")
+          .select(["id", "opened", "used_at_ms"])
+          .where("book", "=", book)
+          .where("buyer_id", "=", buyerId)
+          .where("id", ">", after)
+          .orderBy("id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
     refunds: () =>
       inBatches((after) =>
         kysely
@@ -268,6 +296,8 @@ export type ExportCard = Rows<"cards">;
 export type ExportAutoTopUp = Rows<"autoTopUps">;
 export type ExportContactConsent = Rows<"contactConsents">;
 export type ExportPurchase = Rows<"purchases">;
+export type ExportGift = Rows<"gifts">;
+export type ExportFreeUse = Rows<"freeUses">;
 export type ExportRefund = Rows<"refunds">;
 export type ExportMeter = Rows<"meters">;
 export type ExportRebate = Rows<"rebates">;

@@ -4,6 +4,7 @@ import { zoneOf } from "@tuppence/protocol/calendar";
 import {
   type DayAndMonth,
   ownLimitsAt,
+  type PurchaseRecord,
   toWalletRecord,
   type WalletRecord,
 } from "../../ledger/index.ts";
@@ -15,6 +16,8 @@ import {
   type ExportContactConsent,
   type ExportDispute,
   type ExportEntitlement,
+  type ExportFreeUse,
+  type ExportGift,
   type ExportGrant,
   type ExportItem,
   type ExportMeter,
@@ -140,6 +143,36 @@ export const purchaseRecord = (row: ExportPurchase) => ({
   createdAt: isoTime(row.created_at_ms),
   refundableUntil: isoTime(row.refundable_until_ms),
   refund: row.refund_id === null ? null : formatId("refund", asId("refund", row.refund_id)),
+  ...reasonsOf(row.details),
+});
+
+/** Why it cost less than its price, or for whom it was. */
+function reasonsOf(text: string | null) {
+  const { voucher, free, gift } = JSON.parse(text ?? "{}") as Pick<
+    NonNullable<PurchaseRecord["details"]>,
+    "voucher" | "free" | "gift"
+  >;
+  return {
+    ...(voucher && { voucher: formatId("voucher", asId("voucher", voucher.id)) }),
+    ...(free && { openedBy: free.by }),
+    ...(gift && { gift: formatId("gift", gift) }),
+  };
+}
+
+export const giftRecord = (row: ExportGift) => ({
+  id: formatId("gift", asId("gift", row.id)),
+  purchase: formatId("purchase", asId("purchase", row.purchase_id)),
+  offer: formatId("offer", asId("offer", row.offer_id)),
+  createdAt: isoTime(row.created_at_ms),
+  expiresAt: isoTime(row.expires_at_ms),
+  redeemed: row.redeemed_id !== null,
+  returnedAt: isoTimeOrNull(row.returned_at_ms),
+});
+
+/** What a seller's rule opened for free in its current period, or last with a ticket. */
+export const freeUseRecord = (row: ExportFreeUse) => ({
+  offers: (JSON.parse(row.opened) as string[]).map((id) => formatId("offer", asId("offer", id))),
+  usedAt: isoTime(row.used_at_ms),
 });
 
 export const refundRecord = (row: ExportRefund) => ({

@@ -17,6 +17,7 @@ import {
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 interface Exported {
+  readonly account: object;
   readonly buyer: string;
   readonly wallets: object[];
   readonly topUps: object[];
@@ -73,6 +74,7 @@ describe("export", () => {
     expect(answer.headers["cache-control"]).toBe("no-store");
     const { wallets, topUps, purchases, refunds, grants, entitlements, buyer } = answer.body;
     expect(buyer).toBe(wallet.buyer);
+    expect(answer.body.account).toMatchObject({ guest: true, email: null, sessions: [{}] });
     expect(wallets).toMatchObject([{ id: wallet.id, balance: "6", ownLimits: null }]);
     expect(topUps).toMatchObject([{ amount: "5" }, { amount: "1" }]);
     expect(purchases).toMatchObject([

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
 import { Strict } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
@@ -19,6 +20,8 @@ export function exportRoutes(
     readonly config: { readonly books: number };
     readonly db: { readonly kysely: Kysely<Database> };
     readonly now: () => number;
+    /** What is known of the person themselves. */
+    readonly readAccount: (headers: IncomingHttpHeaders) => Promise<object>;
   },
 ): void {
   app.get(
@@ -28,7 +31,8 @@ export function exportRoutes(
       schema: {
         operationId: "exportEverything",
         tags: ["wallets"],
-        summary: "Export the buyer's data: all records as JSON, or all money movements as CSV",
+        summary:
+          "Export the buyer's data: all records and the account as JSON, or all money movements as CSV",
         querystring: ExportQuery,
         response: {
           200: {
@@ -41,11 +45,18 @@ export function exportRoutes(
         },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { buyerId } = actorOf(request, "buyer");
       const format = request.query.format ?? "json";
       const store = createExportStore(deps.db.kysely, deps.config.books, buyerId);
-      const pieces = format === "csv" ? exportCsv(store) : exportJson(store, buyerId, deps.now());
+      const pieces =
+        format === "csv"
+          ? exportCsv(store)
+          : exportJson(
+              store,
+              { buyerId, account: await deps.readAccount(request.headers) },
+              deps.now(),
+            );
       return reply
         .header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json")
         .header("content-disposition", `attachment; filename="tuppence.${format}"`)

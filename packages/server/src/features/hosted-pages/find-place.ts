@@ -42,7 +42,7 @@ export async function findOfferPlace(
   if (isDraft && !deps.previews.opens(page.offerId, preview ?? "")) throw new PageNotFoundError();
   const path = `/@${seller.handle}/${page.slug}`;
   if (path !== `/@${handle}/${slug}`)
-    return { movedTo: isDraft ? `${path}?preview=${preview ?? ""}` : path };
+    return { movedTo: isDraft ? `${path}?preview=${deps.previews.of(page.offerId)}` : path };
   const [offer] = await deps.findOffers([page.offerId]);
   if (offer === undefined) throw new PageNotFoundError();
   return { seller, page, offer, path, isDraft };

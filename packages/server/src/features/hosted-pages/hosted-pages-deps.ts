@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId, EntitlementId, FileId, OfferId, SellerId } from "@tuppence/protocol";
-import type { Offer } from "@tuppence/protocol/wire";
+import type { Money, Offer } from "@tuppence/protocol/wire";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { FileConnections } from "../../api/file-connections.ts";
+import type { NoteView } from "../../sale/note-view.ts";
 import type { FileStore } from "../../storage/file-store.ts";
 import type { KeptContent } from "./kept-content.ts";
 import type { PreviewKeys } from "./preview-key.ts";
@@ -21,6 +22,8 @@ export interface PageOffer {
   readonly id: OfferId;
   readonly sellerId: SellerId;
   readonly wire: Offer;
+  /** What everybody pays now. */
+  readonly prices: readonly Money[];
   /** It is active, and its seller may sell. */
   readonly isOnSale: boolean;
 }
@@ -40,6 +43,7 @@ export interface HostedPagesDeps {
   readonly now: () => number;
   readonly fileStore: FileStore;
   readonly fileConnections: FileConnections;
+  readonly noteView: NoteView;
   readonly previews: PreviewKeys;
   readonly kept: KeptContent;
   /** A Markdown text as HTML that is safe to show, and its first sentences as plain text. */

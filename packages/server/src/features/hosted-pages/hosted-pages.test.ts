@@ -311,7 +311,7 @@ describe("an offer's page", () => {
   it("is kept by caches for who has no session, and asked for again cheaply", async () => {
     const { path } = await createPage(platform, seller, { kind: "unlock" });
     const first = await read(platform, path);
-    expect(first.headers["cache-control"]).toMatch(/^public, max-age=60/);
+    expect(first.headers["cache-control"]).toMatch(/^public, max-age=30/);
     expect(first.headers["vary"]).toContain("cookie");
     expect(first.headers["vary"]).toContain("accept-encoding");
     const known = await read(platform, path, { "if-none-match": String(first.headers["etag"]) });
@@ -341,6 +341,39 @@ describe("an offer's page", () => {
       expect((await read(platform, list)).body).not.toContain("not-yet");
     await putPage(platform, seller, offer.id, {});
     expect((await read(platform, path)).statusCode).toBe(200);
+  });
+
+  it("shows the price of now, in lists too, and counts who looks at it once", async () => {
+    const hour = (count: number) =>
+      new Date(platform.clock.now() + count * 3_600_000).toISOString();
+    const { path, offer } = await createPage(platform, seller, {
+      kind: "unlock",
+      title: "Cheaper soon",
+      availability: {
+        from: null,
+        until: null,
+        steps: [
+          { at: hour(1), prices: [{ amount: "0.01", currency: "USD" }] },
+          { at: hour(2), prices: [] },
+        ],
+      },
+    });
+    const priceOf = (body: string) => /<dt>Price<\/dt><dd>(.*?)<\/dd>/.exec(body)?.[1];
+    const seen: unknown[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
+      seen.push(priceOf((await read(platform, path, agent)).body));
+      seen.push(priceOf((await read(platform, path, agent)).body));
+      if (step === 0) await platform.runJobs("count views");
+      platform.clock.advance(3_600_001);
+    }
+    expect(seen).toEqual(["2¢", "2¢", "1¢", "1¢", "Free", "Free"]);
+    expect((await read(platform, "/@lantern")).body).toContain('<p class="price">Free</p>');
+    const { rows } = await platform.db.pool.query<{ views: string }>(
+      "SELECT sum(v.views)::text AS views FROM insight_views v JOIN offers o ON o.id = v.offer_id WHERE o.title = $1",
+      [offer.title],
+    );
+    expect(rows).toEqual([{ views: "1" }]);
   });
 
   it("an unlisted page opens for who has its address, and no list names it", async () => {
@@ -385,6 +418,18 @@ describe("an offer's page", () => {
       const { statusCode } = await read(platform, path);
       expect([400, 404]).toContain(statusCode);
     }
+    const { path } = await createPage(platform, seller, { kind: "unlock" });
+    for (const [written, meant] of [
+      ["/@lantern/", "/@lantern"],
+      [`${path}/`, path],
+      [path.replace("lantern", "Lantern"), path],
+    ] as const)
+      expect((await read(platform, written)).headers.location).toBe(
+        `http://127.0.0.1:8402${meant}`,
+      );
+    // Nothing of an address that is not one comes back in a header.
+    for (const written of ["/@%E2%82%ACx/", "/@..%2F..%2Fevil.example/", "/@%20/x/"])
+      expect((await read(platform, written)).statusCode).toBe(404);
     const program = await read(platform, "/@nobody", { accept: "*/*" });
     expect(program.headers["content-type"]).toMatch(/problem\+json/);
     expect((await read(platform, "/@LANTERN")).headers.location).toBe(

@@ -30,6 +30,10 @@ export interface KeptMedia {
 export interface KeptContent {
   /** `undefined`: the platform keeps nothing for this offer. */
   readonly teaser: (offerId: OfferId) => Promise<KeptTeaser | undefined>;
+  /** What is kept for which of these offers. */
+  readonly kinds: (
+    offerIds: readonly OfferId[],
+  ) => Promise<ReadonlyMap<OfferId, KeptTeaser["kind"]>>;
   /** For a buyer whose right to it stands in the books now; counts as use. `undefined` for anybody else. */
   readonly whole: (offerId: OfferId, buyerId: BuyerId) => Promise<KeptWhole | undefined>;
 }

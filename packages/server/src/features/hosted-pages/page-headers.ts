@@ -38,8 +38,8 @@ export const inertHeaders = {
   "content-security-policy": "default-src 'none'; sandbox",
 } as const;
 
-/** The same for every reader: kept by caches for a moment, and asked for again cheaply. */
-export const SHARED = "public, max-age=60, stale-while-revalidate=600";
+/** The same for every reader: kept by caches for a moment, since prices may change, and asked for again cheaply. */
+export const SHARED = "public, max-age=30, stale-while-revalidate=30";
 /** For browsers with a session, which the page may be drawn for. */
 export const ASK_AGAIN = "private, no-cache";
 export const PERSONAL = "private, no-store";

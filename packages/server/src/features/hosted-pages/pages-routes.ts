@@ -3,22 +3,20 @@ import { ProblemError } from "@tuppence/protocol";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../api/route.ts";
-import { feed } from "./feeds/feed.ts";
+import { visitorOf } from "../../sale/note-view.ts";
 import { robots } from "./feeds/robots.ts";
 import { sellerSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
 import { findOfferPlace, findSellerPlace, type HandledSeller } from "./find-place.ts";
 import type { HostedPagesDeps } from "./hosted-pages-deps.ts";
 import type { Html } from "./html/html.ts";
-import { listPages } from "./page-rows.ts";
 import { ASK_AGAIN, inertHeaders, pageHeaders, PERSONAL, SHARED, VARY } from "./page-headers.ts";
 import { messagePage } from "./pages/message-page.ts";
 import { readPageAssets } from "./pages/page-assets.ts";
-import { findProfile } from "./profile-rows.ts";
 import { showOfferPage } from "./show-offer-page.ts";
-import { showSellerPage, withOffers } from "./show-seller-page.ts";
+import { showFeed } from "./show-feed.ts";
+import { showSellerPage } from "./show-seller-page.ts";
 import { speechFor } from "./texts/speech.ts";
 
-const IN_FEED = 50;
 /** Everybody may read; the pages themselves look at sessions, which they never begin. */
 const config = { actors: ["anonymous"] } as const;
 const hide = { hide: true } as const;
@@ -71,14 +69,31 @@ export function hostedPagesPages(app: App, deps: HostedPagesDeps): void {
       },
       async (request, reply) => {
         const { preview } = request.query;
+        const { handle, slug } = request.params;
+        if (slug === "") {
+          const above = await findSellerPlace(deps, handle);
+          return moved(reply, above.movedTo ?? `/@${above.seller.handle}`);
+        }
         const place = await findOfferPlace(deps, { ...request.params, preview });
         if (place.movedTo !== undefined) return moved(reply, place.movedTo);
         const reader = { headers: request.headers, speech: speechOf(request), assets };
         const { page, isPersonal } = await showOfferPage(deps, place, reader);
+        // A browser looks at it; the elements on it ask for its headers, and for what they have bought.
+        if (!isPersonal && place.offer.isOnSale && request.method === "GET")
+          deps.noteView(place.offer, visitorOf(request));
         const { cookie, "tuppence-access-token": token } = request.headers;
         const mayDiffer = cookie !== undefined || token !== undefined;
         const cacheControl = isPersonal ? PERSONAL : mayDiffer ? ASK_AGAIN : SHARED;
         return send(request, reply, page, cacheControl);
+      },
+    );
+
+    scope.get(
+      "/@:handle/:slug/",
+      { config, schema: { ...hide, params: ofOffer }, errorHandler: showFailure },
+      async (request, reply) => {
+        const place = await findOfferPlace(deps, request.params);
+        return moved(reply, place.movedTo ?? place.path);
       },
     );
 
@@ -88,10 +103,7 @@ export function hostedPagesPages(app: App, deps: HostedPagesDeps): void {
       async (request, reply) => {
         const seller = await sellerAt(request.params.handle, reply, "/-/feed.xml");
         if (seller === undefined) return reply;
-        const pages = await listPages(deps.db.kysely, seller.id, { limit: IN_FEED });
-        const profile = await findProfile(deps.db.kysely, seller.id);
-        const about = profile?.text ? deps.markdown(profile.text).plain : null;
-        const text = feed(publicUrl, seller, about, await withOffers(deps, pages));
+        const text = await showFeed(deps, seller);
         return sendXml(request, reply, "application/rss+xml", text);
       },
     );

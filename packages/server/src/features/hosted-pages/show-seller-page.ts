@@ -45,24 +45,23 @@ export async function showSellerPage(
     seller,
     profile,
     text: text === null ? null : deps.markdown(text),
-    listed: await withOffers(deps, shown),
+    listed: await listed(deps, shown),
     older: pages.length > ON_A_PAGE && last ? `?before=${formatId("offer", last.offerId)}` : null,
     isFirst: !isLater,
   });
 }
 
-/** What is listed, with what everybody may know of it. */
-export async function withOffers(
+/** What is listed and on sale, with what is kept for it. */
+async function listed(
   deps: Pick<HostedPagesDeps, "findOffers" | "kept">,
   pages: readonly OfferPageRow[],
 ): Promise<readonly Listed[]> {
-  const [offers, kept] = await Promise.all([
-    deps.findOffers(pages.map(({ offerId }) => offerId)),
-    Promise.all(pages.map(({ offerId }) => deps.kept.teaser(offerId))),
-  ]);
+  const ids = pages.map(({ offerId }) => offerId);
+  const [offers, kinds] = await Promise.all([deps.findOffers(ids), deps.kept.kinds(ids)]);
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
-  return pages.flatMap((page, at) => {
+  return pages.flatMap((page) => {
     const offer = byId.get(page.offerId);
-    return offer?.isOnSale === true ? [{ page, offer, kept: kept[at] }] : [];
+    const kind = kinds.get(page.offerId);
+    return offer?.isOnSale === true ? [{ page, offer, kept: kind && { kind } }] : [];
   });
 }

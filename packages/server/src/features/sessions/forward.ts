@@ -56,9 +56,17 @@ export async function sendForwarded(
 function isForeign({ method, headers, url }: FastifyRequest, publicUrl: string): boolean {
   // Asking for a passkey's challenge replaces the last one, so it is a change too.
   if (method === "GET" && !url.includes("/passkey/")) return false;
+  return !isFromOwnPage({ headers }, publicUrl);
+}
+
+/** Whether no other site, nor another port or subdomain of this one, can have caused it. */
+export function isFromOwnPage(
+  { headers }: Pick<FastifyRequest, "headers">,
+  publicUrl: string,
+): boolean {
   const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
-  return headers.origin !== undefined && headers.origin !== publicUrl;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return headers.origin === undefined || headers.origin === publicUrl;
 }
 
 function webHeaders(request: FastifyRequest): Headers {

@@ -7,7 +7,7 @@ import { AUTH_PATH } from "./auth.ts";
 import { readSession } from "./authenticate-session.ts";
 import { cookieValue } from "./cookies.ts";
 import type { Sessions } from "./create-sessions.ts";
-import { forward, type Forwarded, sendForwarded } from "./forward.ts";
+import { forward, type Forwarded, isFromOwnPage, sendForwarded } from "./forward.ts";
 import { guardNewPasskey, withNewSession } from "./guard-passkeys.ts";
 import { bringBackGuest, refreshKeptGuest } from "./kept-guest.ts";
 import { mailLanguage } from "./mails/mail-language.ts";
@@ -61,7 +61,7 @@ export function sessionsRoutes(
       const nobody: Session = { buyer: null, guest: null };
       if (cookie === undefined) return nobody;
       if (request.actor.kind !== "buyer") {
-        const guest = await bringBackGuest(sessions, request.headers);
+        const guest = await guestWhoIsBack(sessions, config.publicUrl, request);
         if (guest === undefined) return nobody;
         for (const one of guest.setCookies) reply.header("set-cookie", one);
         return { buyer: formatId("buyer", guest.session.buyerId), guest: true };
@@ -105,6 +105,13 @@ export function sessionsRoutes(
       });
     }
   });
+}
+
+/** After the session of whoever was signed in has ended. Another site's request changes nothing here. */
+async function guestWhoIsBack(sessions: Sessions, publicUrl: string, request: FastifyRequest) {
+  if (!isFromOwnPage(request, publicUrl)) return undefined;
+  if ((await readSession(sessions, request.headers)) !== undefined) return undefined;
+  return bringBackGuest(sessions, request.headers);
 }
 
 async function signIn(

@@ -33,10 +33,10 @@ export async function applySignIn(
     .where("token", "=", token)
     .executeTakeFirst();
   if (made === undefined) return [];
-  const known =
-    made.is_anonymous === true
-      ? []
-      : [cookies.write(cookies.known, deps.knownBrowsers.mark(made.user_id))];
+  const isGuest = made.is_anonymous === true && !(await isPromoted(kysely, made.user_id));
+  const known = isGuest
+    ? []
+    : [cookies.write(cookies.known, deps.knownBrowsers.mark(made.user_id))];
   if (before === undefined || before.session.sessionId === made.id) return known;
   const { session } = before;
   if (session.userId === made.user_id) {
@@ -47,6 +47,24 @@ export async function applySignIn(
     return [...known, cookies.write(cookies.kept, before.cookie)];
   await kysely.deleteFrom("auth_sessions").where("id", "=", session.sessionId).execute();
   return known;
+}
+
+/** Who has a passkey is no guest, even if a crash came between the two (passkey-added.ts). */
+async function isPromoted(kysely: Kysely<Database>, userId: string): Promise<boolean> {
+  const { numUpdatedRows } = await kysely
+    .updateTable("auth_users")
+    .set({ is_anonymous: false })
+    .where("id", "=", userId)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("auth_passkeys")
+          .select("id")
+          .whereRef("auth_passkeys.user_id", "=", "auth_users.id"),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** The new session stands for the same browser: a site's next budget from it replaces the last one. */

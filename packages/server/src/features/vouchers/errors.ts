@@ -49,7 +49,7 @@ export class VoucherUsedBeforeError extends ProblemError {
 export class TooManyCodesError extends ProblemError {
   constructor(retryAfterSeconds: number) {
     super({
-      name: "too-many-codes",
+      name: "too-many-guesses",
       title: "Too many codes were tried",
       status: 429,
       detail: "Codes can only be tried slowly. Nothing was charged.",

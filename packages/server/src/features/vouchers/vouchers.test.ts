@@ -220,7 +220,7 @@ describe("vouchers", () => {
     for (let at = 0; at < 31; at++) tried.push((await quote(`WRONG${at}`)).status);
     expect(tried.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 404));
     const refused = await quote("SPRING26");
-    expect(refusal(refused)).toEqual([429, "too-many-codes"]);
+    expect(refusal(refused)).toEqual([429, "too-many-guesses"]);
     expect(refused.headers["retry-after"]).toBe("2");
     platform.clock.advance(2000);
     expect((await quote("SPRING26")).status).toBe(200);

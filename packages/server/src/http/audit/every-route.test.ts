@@ -40,7 +40,9 @@ const send = (operation: Operation, headers: Readonly<Record<string, string>>) =
   });
 };
 
-test("no route changes anything for a seller or the operator that the audit log cannot note", async () => {
+test("no route changes anything for a seller or the operator that the audit log cannot note", {
+  timeout: 300_000,
+}, async () => {
   const [key, owner] = tenant.callers;
   const operator = { authorization: `Bearer ${platform.config.operatorKey}` };
   await platform.db.pool.query("ALTER TABLE audit_log RENAME TO audit_log_away");

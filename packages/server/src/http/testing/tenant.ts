@@ -65,6 +65,21 @@ export async function createTenant(platform: TestPlatform): Promise<Tenant> {
     body: Buffer.from("ID3\u0004\u0000\u0000 a song"),
     headers: { "content-type": "audio/mpeg" },
   });
+  const off = { off: 0.5, offer: null, section: null, from: null, until: null };
+  const vouchers = made(
+    await asGame<{ data: { id: string }[] }>("POST /v1/vouchers", { ...off, count: 1 }),
+  );
+  const begun = { name: "b.mp3", type: "audio/mpeg", bytes: 1000 };
+  const upload = made(await asGame<{ id: string }>("POST /v1/uploads", begun));
+  const ticket = { kind: "ticket", section: "novel", waitSeconds: 3600, opensForSeconds: 3600 };
+  const freeRule = made(await asGame<{ id: string }>("POST /v1/free-rules", ticket));
+  const trial = {
+    offer: bought.offer.id,
+    prices: ["0.02", "0.03"].map((amount) => [{ amount, currency: "USD" }]),
+    unit: "day",
+    endsOn: new Date(platform.clock.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+  };
+  const experiment = made(await asGame<{ id: string }>("POST /v1/price-experiments", trial));
   const topUps = await platform.call<{ data: TopUp[] }>(`GET /v1/top-ups?wallet=${wallet.id}`, {
     token: platform.config.operatorKey,
   });
@@ -89,6 +104,10 @@ export async function createTenant(platform: TestPlatform): Promise<Tenant> {
       refund: refund.id,
       refundRequest: refundRequest.id,
       file: made(file).id,
+      voucher: idIn(vouchers.data),
+      upload: upload.id,
+      freeRule: freeRule.id,
+      priceExperiment: experiment.id,
     },
     callers: [
       { name: "a secret key", kind: "seller", headers: bearer(secret) },

@@ -1,11 +1,17 @@
 import type { BuyerId, GiftId, OfferId, PurchaseId, SellerId, WalletId } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
+import type { PeriodKind } from "@tuppence/protocol/calendar";
 import { bytes, json, orNull, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 
 /** What a gift gives, as it was on sale when it was paid. */
-export type Given = Pick<PurchaseTerms, "durationMs" | "pass" | "gives">;
+export interface Given {
+  readonly durationMs: number | null;
+  /** For a pass, instead of the duration. */
+  readonly pass?: { readonly period: PeriodKind; readonly anchorMs?: number };
+  /** SoldTerms as text (sold-terms.ts). */
+  readonly gives?: string;
+}
 
 /**
  * Something that a buyer paid for somebody else. It is claimed first, here in its giver's book, so that only one can

@@ -9,7 +9,7 @@ export const texts: Messages["problems"] = {
   "voucher-not-valid": "Dieser Code gilt hierfür nicht. Prüfe ihn und bis wann er gilt.",
   "voucher-used-up": "Dieser Code ist aufgebraucht.",
   "voucher-used-before": "Diesen Code hast du schon benutzt.",
-  "too-many-codes":
+  "too-many-guesses":
     "Zu viele Codes wurden probiert. Warte einen Moment und versuche es noch einmal.",
   "gift-not-found": "Dieses Geschenk gibt es nicht.",
   "gift-is-own": "Dieses Geschenk ist zum Verschicken. Du selbst kannst es nicht annehmen.",
@@ -60,7 +60,7 @@ export const texts: Messages["problems"] = {
   "invalid-code":
     "Dieser Code ist falsch, schon benutzt oder zu alt. Lass dir bei Bedarf einen neuen schicken.",
   "invalid-email": "Das ist keine E-Mail-Adresse.",
-  "too-many-codes":
+  "too-many-email-codes":
     "An diese Adresse gingen zu viele Codes. Warte eine Stunde oder melde dich mit einem Passkey an.",
   "mail-not-set-up":
     "Diese Plattform verschickt keine Mails und kann deshalb keinen Code schicken.",

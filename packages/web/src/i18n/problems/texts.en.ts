@@ -7,7 +7,7 @@ export const texts = {
   "voucher-not-valid": "This code is not valid for this. Check it, and until when it can be used.",
   "voucher-used-up": "This code has been used up.",
   "voucher-used-before": "You have used this code already.",
-  "too-many-codes": "Too many codes were tried. Wait a moment and try again.",
+  "too-many-guesses": "Too many codes were tried. Wait a moment and try again.",
   "gift-not-found": "There is no such gift.",
   "gift-is-own": "This gift is yours to send. You cannot take it yourself.",
   "gift-redeemed": "Somebody has taken this gift.",
@@ -50,7 +50,7 @@ export const texts = {
   "wallet-exists": "You already have a wallet in this currency.",
   "invalid-code": "This code is wrong, already used, or too old. Ask for a new one if need be.",
   "invalid-email": "This is no e-mail address.",
-  "too-many-codes":
+  "too-many-email-codes":
     "Too many codes were sent to this address. Wait an hour, or sign in with a passkey.",
   "mail-not-set-up": "This platform sends no mail, so it cannot send a code.",
   "passkey-not-found": "This passkey is not known here. It may have been removed from the account.",

@@ -8,7 +8,7 @@ export const texts: Messages["problems"] = {
   "voucher-not-valid": "여기에 쓸 수 없는 코드입니다. 코드와 사용 기간을 확인하세요.",
   "voucher-used-up": "이미 다 쓰인 코드입니다.",
   "voucher-used-before": "이미 사용한 코드입니다.",
-  "too-many-codes": "코드를 너무 많이 시도했습니다. 잠시 뒤 다시 해 주세요.",
+  "too-many-guesses": "코드를 너무 많이 시도했습니다. 잠시 뒤 다시 해 주세요.",
   "gift-not-found": "그런 선물은 없습니다.",
   "gift-is-own": "보내기 위한 선물이라 내가 받을 수 없습니다.",
   "gift-redeemed": "누군가 이미 받은 선물입니다.",
@@ -50,7 +50,7 @@ export const texts: Messages["problems"] = {
   "invalid-code":
     "코드가 틀렸거나 이미 사용했거나 너무 오래되었습니다. 필요하면 새 코드를 받으세요.",
   "invalid-email": "이메일 주소가 아닙니다.",
-  "too-many-codes":
+  "too-many-email-codes":
     "이 주소로 코드를 너무 많이 보냈습니다. 한 시간 뒤에 다시 시도하거나 패스키로 로그인하세요.",
   "mail-not-set-up": "이 플랫폼은 메일을 보내지 않으므로 코드를 보낼 수 없습니다.",
   "passkey-not-found": "여기에서는 알 수 없는 패스키입니다. 계정에서 삭제되었을 수 있습니다.",

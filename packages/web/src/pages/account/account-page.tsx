@@ -4,6 +4,7 @@ import { accountQuery } from "../../api/account-query.ts";
 import { buyerQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { HeaderLink } from "../../ui/header-link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { DeleteAccount } from "./delete-account.tsx";
@@ -16,10 +17,14 @@ import { StopChange } from "./stop-change.tsx";
 import { YourData } from "./your-data.tsx";
 
 export default function AccountPage() {
-  const { account } = useI18n().messages;
+  const { account, wallet } = useI18n().messages;
   const stop = new URLSearchParams(window.location.search).get("stop");
   return (
-    <Shell title={account.title} width="narrow">
+    <Shell
+      title={account.title}
+      width="narrow"
+      aside={<HeaderLink href="/wallet" text={wallet.title} />}
+    >
       {stop === null ? <Content /> : <StopChange token={stop} />}
     </Shell>
   );

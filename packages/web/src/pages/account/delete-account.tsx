@@ -96,7 +96,10 @@ function Deciding({ deletion, onClose }: DecisionProps) {
       {hasMoney && (
         <>
           <Text>
-            {words.left(left)} <Anchor href="/wallet">{words.spendFirst}</Anchor>
+            {words.left(left)}{" "}
+            <Anchor href="/wallet" underline="always">
+              {words.spendFirst}
+            </Anchor>
           </Text>
           <Checkbox
             label={words.giveUp(left)}

@@ -50,7 +50,7 @@ export function PasskeysSection({ account }: { readonly account: Account }) {
               {words.addPasskey}
             </Button>
             {adding.isCancelled && (
-              <Text size="sm" c="dimmed" role="status">
+              <Text component="output" size="sm" c="dimmed">
                 {words.passkeyCancelled}
               </Text>
             )}

@@ -25,7 +25,7 @@ interface RedeemingProps {
 /** A gift before and after it is redeemed. */
 export function Redeeming({ token, gift, isNew }: RedeemingProps) {
   const { messages, locale } = useI18n();
-  const { gift: words, shared } = messages;
+  const { gift: words } = messages;
   const format = useFormat();
   const queryClient = useQueryClient();
   const redeeming = useAction({
@@ -75,7 +75,7 @@ export function Redeeming({ token, gift, isNew }: RedeemingProps) {
           {words.redeem}
         </Button>
         <Text size="xs" c="dimmed">
-          {words.until(format.time(gift.expiresAt))} {isNew && shared.guestNote}
+          {words.until(format.time(gift.expiresAt))} {isNew && words.guest}
         </Text>
       </Stack>
     </Card>

@@ -6,6 +6,7 @@ export const texts: Messages["gift"] = {
   lead: "Jemand hat das für dich bezahlt. Dich kostet es nichts.",
   redeem: "Annehmen",
   until: (time) => `Wer es zuerst annimmt, hat es, bis ${time}.`,
+  guest: "Du brauchst kein Konto und keine Karte.",
   yoursTitle: "Es gehört dir",
   yours: "Es ist in deiner Geldbörse und öffnet sich, wann immer du mit ihr wiederkommst.",
   ownedTitle: "Das hast du schon",

@@ -4,6 +4,7 @@ export const texts = {
   lead: "Somebody has paid for this, for you. It costs you nothing.",
   redeem: "Take it",
   until: (time: string) => `The first to take it has it, until ${time}.`,
+  guest: "You need no account and no card.",
   yoursTitle: "It is yours",
   yours: "It is in your wallet, and opens whenever you come back with it.",
   ownedTitle: "You have this already",

@@ -6,6 +6,7 @@ export const texts: Messages["gift"] = {
   lead: "누군가가 대신 값을 냈습니다. 돈은 들지 않습니다.",
   redeem: "받기",
   until: (time) => `먼저 받는 한 사람의 것입니다. ${time}까지 받을 수 있습니다.`,
+  guest: "계정도 카드도 필요 없습니다.",
   yoursTitle: "이제 당신 것입니다",
   yours: "지갑에 담겼습니다. 이 지갑으로 다시 오면 언제든 열립니다.",
   ownedTitle: "이미 가지고 있습니다",

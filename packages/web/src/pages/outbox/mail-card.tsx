@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Text, Title } from "@mantine/core";
 import type { Outbox } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -23,18 +23,18 @@ export function MailCard({ mail }: { readonly mail: Outbox["data"][number] }) {
           {outbox.to(mail.to)} ·{" "}
           <time dateTime={mail.createdAt}>{format.time(mail.createdAt)}</time>
         </Text>
+        {code !== undefined && <CopyCode code={code} />}
         <div className={styles["text"]}>
           {partsOf(mail.text).map(({ at, text, href }) =>
             href === undefined ? (
               <span key={at}>{text}</span>
             ) : (
-              <a key={at} href={href}>
+              <Anchor key={at} href={href} underline="always">
                 {text}
-              </a>
+              </Anchor>
             ),
           )}
         </div>
-        {code !== undefined && <CopyCode code={code} />}
       </article>
     </Card>
   );

@@ -11,12 +11,14 @@ import { Shell } from "../../ui/shell.tsx";
 import { canUsePasskeys } from "../../api/passkeys.ts";
 import { returnTo } from "./return-to.ts";
 
+/** To a new document: nothing of whoever was here before stays in memory. */
+function leave(): void {
+  window.location.assign(returnTo(window.location.search, window.location.origin));
+}
+
 export default function SignInPage() {
   const { entry, shared } = useI18n().messages;
   const { data, error, refetch } = useQuery(buyerQuery);
-  // A new document: nothing of whoever was here before stays in memory.
-  const leave = () =>
-    window.location.assign(returnTo(window.location.search, window.location.origin));
   const isGuest = data?.buyer?.isGuest === true && data.buyer.wallets.length > 0;
   return (
     <Shell title={entry.title} width="narrow">

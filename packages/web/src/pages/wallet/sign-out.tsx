@@ -31,6 +31,7 @@ export function SignOut({ isGuest }: { isGuest: boolean }) {
       <Button
         variant="subtle"
         size="sm"
+        px={8}
         color="gray"
         c="var(--mantine-color-text)"
         loading={leaving.isPending}

@@ -13,8 +13,10 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { currencyOptions } from "../../format/currency-options.ts";
 
-/** Nobody is signed in: says what this is, with one button that creates a guest wallet. */
-export function StartWallet() {
+/**
+ * There is no wallet yet: says what this is, with one button that creates one. Nobody who is signed in gets a guest's.
+ */
+export function StartWallet({ isAccount }: { readonly isAccount: boolean }) {
   const { messages, locale } = useI18n();
   const format = useFormat();
   const queryClient = useQueryClient();
@@ -24,7 +26,7 @@ export function StartWallet() {
   const amount = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
   const starting = useAction({
     mutationFn: () =>
-      prepareWallet({ currency, mayStart: true, atLeast: "0.000001", topUp: amount }),
+      prepareWallet({ currency, mayStart: !isAccount, atLeast: "0.000001", topUp: amount }),
     onSettled: () => queryClient.invalidateQueries(),
   });
   return (
@@ -32,7 +34,9 @@ export function StartWallet() {
       <Stack gap="md" p="xs">
         <CoinMark size={64} />
         <Title order={1}>{start.title}</Title>
-        <Text>{amount === null ? start.leadEmpty : start.lead}</Text>
+        <Text>
+          {isAccount ? start.leadAccount : amount === null ? start.leadEmpty : start.lead}
+        </Text>
         <NativeSelect
           label={start.currency}
           value={currency}
@@ -45,10 +49,11 @@ export function StartWallet() {
           loading={starting.isPending || starting.isSuccess}
           onClick={() => starting.mutate()}
         >
-          {start.button}
+          {isAccount ? start.buttonAccount : start.button}
         </Button>
         <Text size="sm" c="dimmed">
-          {amount === null ? start.noteEmpty : start.note(format.shortPrice(amount, currency))}
+          {amount !== null && start.note(format.shortPrice(amount, currency))}
+          {!isAccount && ` ${start.noteEmpty}`}
           {!moneyIn.byAny(currency) && ` ${messages.shared.noTopUps}`}
         </Text>
       </Stack>

@@ -7,10 +7,12 @@ export const texts: Messages["wallet"] = {
     title: "Deine Geldbörse für kleine Beträge",
     lead: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse. Die Geldbörse beginnt mit Testgeld, damit du alles ausprobieren kannst.",
     leadEmpty: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse.",
+    leadAccount:
+      "Du bist angemeldet. Wähle die Währung deiner ersten Geldbörse; andere kannst du später hinzufügen.",
+    buttonAccount: "Meine Geldbörse öffnen",
     button: "Gast-Geldbörse anlegen",
-    note: (amount) =>
-      `Die Geldbörse beginnt mit ${amount} Testgeld, das nichts wert ist, und lebt nur in diesem Browser.`,
-    noteEmpty: "Die Geldbörse lebt nur in diesem Browser.",
+    note: (amount) => `Die Geldbörse beginnt mit ${amount} Testgeld, das nichts wert ist.`,
+    noteEmpty: "Sie lebt nur in diesem Browser.",
     currency: "Währung",
   },
   startsAnew: (when) => `Beginnt neu: ${when}`,

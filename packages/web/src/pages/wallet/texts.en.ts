@@ -5,9 +5,11 @@ export const texts = {
     title: "Your wallet for small payments",
     lead: "Create one with a single tap: no name, no card, no e-mail address. It starts with test money, so you can try everything.",
     leadEmpty: "Create one with a single tap: no name, no card, no e-mail address.",
+    leadAccount:
+      "You are signed in. Choose the currency of your first wallet; you can add others later.",
+    buttonAccount: "Open my wallet",
     button: "Create a guest wallet",
-    note: (amount: string) =>
-      `It starts with ${amount} of test money, which is worth nothing. It exists in this browser only.`,
+    note: (amount: string) => `It starts with ${amount} of test money, which is worth nothing.`,
     noteEmpty: "It exists in this browser only.",
     currency: "Currency",
   },

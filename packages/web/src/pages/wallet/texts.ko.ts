@@ -7,9 +7,11 @@ export const texts: Messages["wallet"] = {
     title: "소액 결제를 위한 지갑",
     lead: "한 번만 누르면 됩니다. 이름도, 카드도, 이메일도 필요 없습니다. 모두 써 볼 수 있게 테스트 머니가 들어 있습니다.",
     leadEmpty: "한 번만 누르면 됩니다. 이름도, 카드도, 이메일도 필요 없습니다.",
+    leadAccount:
+      "로그인했습니다. 첫 지갑의 통화를 고르세요. 다른 통화는 나중에 추가할 수 있습니다.",
+    buttonAccount: "내 지갑 열기",
     button: "게스트 지갑 만들기",
-    note: (amount) =>
-      `가치 없는 테스트 머니 ${amount}(으)로 시작합니다. 지갑은 이 브라우저에만 있습니다.`,
+    note: (amount) => `가치 없는 테스트 머니 ${amount}(으)로 시작합니다.`,
     noteEmpty: "지갑은 이 브라우저에만 있습니다.",
     currency: "통화",
   },

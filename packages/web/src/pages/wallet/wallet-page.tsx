@@ -1,9 +1,11 @@
-import { Button, Group, Loader } from "@mantine/core";
+import { Group, Loader, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type Buyer, buyerQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { HeaderLink } from "../../ui/header-link.tsx";
 import { Shell } from "../../ui/shell.tsx";
+import { OtherWallets } from "./people/other-wallets.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { StartWallet } from "./start-wallet.tsx";
 import { WalletView } from "./wallet-view.tsx";
@@ -12,18 +14,12 @@ function Aside({ buyer }: { readonly buyer: Buyer | null }) {
   const { people } = useI18n().messages;
   const isAccount = buyer !== null && !buyer.isGuest;
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap={0} wrap="nowrap">
       {(isAccount || buyer === null) && (
-        <Button
-          component="a"
+        <HeaderLink
           href={isAccount ? "/account" : "/sign-in"}
-          variant="subtle"
-          size="sm"
-          color="gray"
-          c="var(--mantine-color-text)"
-        >
-          {isAccount ? people.account : people.signIn}
-        </Button>
+          text={isAccount ? people.account : people.signIn}
+        />
       )}
       {buyer && <SignOut isGuest={buyer.isGuest} />}
     </Group>
@@ -37,7 +33,7 @@ export default function WalletPage() {
   return (
     <Shell
       title={messages.wallet.title}
-      width={data !== undefined && buyer === null ? "narrow" : "wide"}
+      width={data !== undefined && (buyer?.wallets.length ?? 0) === 0 ? "narrow" : "wide"}
       aside={<Aside buyer={buyer} />}
     >
       {error ? (
@@ -45,7 +41,10 @@ export default function WalletPage() {
       ) : data === undefined ? (
         <Loader aria-label={messages.shared.loading} m="auto" />
       ) : buyer === null || buyer.wallets.length === 0 ? (
-        <StartWallet />
+        <Stack gap="xl">
+          <StartWallet isAccount={buyer?.isGuest === false} />
+          {buyer?.isGuest === false && <OtherWallets />}
+        </Stack>
       ) : (
         <WalletView buyer={buyer} />
       )}

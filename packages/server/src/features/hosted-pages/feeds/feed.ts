@@ -1,18 +1,25 @@
 import { formatId } from "@tuppence/protocol";
 import { addressOf, feedAddressOf, picturePath } from "../addresses.ts";
 import { html, type Html, type HtmlValue } from "../html/html.ts";
-import type { PageSeller } from "../hosted-pages-deps.ts";
-import type { Listed } from "../pages/seller-page.ts";
+import type { PageOffer, PageSeller } from "../hosted-pages-deps.ts";
+import type { KeptTeaser } from "../kept-content.ts";
+import type { OfferPageRow } from "../page-rows.ts";
 import { shortPrice } from "../pages/price-text.ts";
 import { plainXml } from "./plain-xml.ts";
 import { speechFor } from "../texts/speech.ts";
+
+export interface FeedItem {
+  readonly page: OfferPageRow;
+  readonly offer: PageOffer;
+  readonly kept: KeptTeaser | undefined;
+}
 
 /** An RSS 2.0 feed of what a seller has on sale: what is free of it in full, and the rest by a link. */
 export function feed(
   publicUrl: string,
   seller: PageSeller & { readonly handle: string },
   about: string | null,
-  listed: readonly Listed[],
+  listed: readonly FeedItem[],
 ): string {
   const address = addressOf(publicUrl, seller.handle);
   const newest = Math.max(0, ...listed.map(({ page }) => page.changedAtMs));
@@ -34,11 +41,11 @@ ${listed.map((one) => item(publicUrl, seller, one))}
 function item(
   publicUrl: string,
   { handle }: { readonly handle: string },
-  { page, offer, kept }: Listed,
+  { page, offer, kept }: FeedItem,
 ): Html {
   const address = addressOf(publicUrl, handle, page.slug);
   // A feed is read by programs, which name no language.
-  const price = shortPrice(offer.wire, speechFor(page.language ?? undefined));
+  const price = shortPrice(offer, speechFor(page.language ?? undefined));
   const picture: HtmlValue =
     page.picture &&
     html`<p><img src="${publicUrl + picturePath(page.picture.fileId)}" alt="${page.picture.text}"></p>`;

@@ -49,7 +49,7 @@ function common({ offer, publicUrl, key, path }: BuyView) {
     platform: publicUrl,
     key,
     offer: formatId("offer", offer.id),
-    prices: JSON.stringify(offer.wire.prices),
+    prices: JSON.stringify(offer.prices),
     access: `${path}/-/access`,
     heading: offer.wire.title,
   };
@@ -91,5 +91,5 @@ function player(view: BuyView): Html {
 
 /** For a browser without scripts: what it costs, and what paying needs. */
 function withoutScript({ offer, speech }: BuyView): Html {
-  return html`<noscript><p class="note">${speech.words.needsScript(allPrices(offer.wire, speech))}</p></noscript>`;
+  return html`<noscript><p class="note">${speech.words.needsScript(allPrices(offer, speech))}</p></noscript>`;
 }

@@ -66,7 +66,7 @@ function factsOf(view: OfferPageView, address: string, picture: string | null): 
       // What is behind the paywall, as search engines ask for it: the element is there before and after the purchase.
       hasPart: { "@type": "WebPageElement", isAccessibleForFree: false, cssSelector: ".content" },
     }),
-    offers: wire.prices.map(({ amount, currency }) => ({
+    offers: offer.prices.map(({ amount, currency }) => ({
       "@type": "Offer",
       price: amount,
       priceCurrency: currency,

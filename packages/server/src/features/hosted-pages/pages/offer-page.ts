@@ -38,7 +38,7 @@ export function offerPage(view: OfferPageView): Html {
 ${opening(view)}
 ${content(view)}
 </article>
-${terms({ offer: offer.wire, speech, contents: view.contents, includedIn: view.includedIn })}
+${terms({ offer, speech, contents: view.contents, includedIn: view.includedIn })}
 <aside class="after">${share(speech, { title, address, feed })}<p><a href="${sellerPath}">${words.more(seller.name)}</a></p></aside>`,
   });
 }

@@ -17,7 +17,7 @@ import { badge, face } from "./top.ts";
 export interface Listed {
   readonly page: OfferPageRow;
   readonly offer: PageOffer;
-  readonly kept: KeptTeaser | undefined;
+  readonly kept: Pick<KeptTeaser, "kind"> | undefined;
 }
 
 export interface SellerPageView {
@@ -82,7 +82,7 @@ function card({ page, offer, kept }: Listed, { speech, seller }: SellerPageView)
   return html`<li class="card"><a href="/@${seller.handle}/${page.slug}"><div class="card-picture">${picture}</div>
 <p class="kicker">${speech.words.kinds[form]}</p><h3 dir="auto"${language}>${offer.wire.title}</h3>
 ${page.summary !== null && html`<p class="card-text" dir="auto"${language}>${page.summary}</p>`}
-<p class="price">${shortPrice(offer.wire, speech)}</p></a></li>`;
+<p class="price">${shortPrice(offer, speech)}</p></a></li>`;
 }
 
 function sellerHead({ seller, text, profile, publicUrl }: SellerPageView, address: string): Html {

@@ -1,4 +1,5 @@
 import type { Offer } from "@tuppence/protocol/wire";
+import type { PageOffer } from "../hosted-pages-deps.ts";
 import { type Html, html, type HtmlValue } from "../html/html.ts";
 import type { Speech } from "../texts/speech.ts";
 import { allPrices } from "./price-text.ts";
@@ -10,7 +11,7 @@ export interface Linked {
 }
 
 export interface TermsView {
-  readonly offer: Offer;
+  readonly offer: PageOffer;
   readonly speech: Speech;
   /** What a bundle holds. */
   readonly contents: readonly Linked[];
@@ -19,10 +20,11 @@ export interface TermsView {
 }
 
 /** What a buyer pays and gets: everything that the purchase depends on, before anything is pressed. */
-export function terms({ offer, speech, contents, includedIn }: TermsView): Html {
+export function terms({ offer: priced, speech, contents, includedIn }: TermsView): Html {
   const { words } = speech;
+  const offer = priced.wire;
   const rows: readonly [string, readonly HtmlValue[]][] = [
-    [words.price, [allPrices(offer, speech), ...priceNotes(offer, speech)]],
+    [words.price, [allPrices(priced, speech), ...priceNotes(offer, speech)]],
     [words.yours, gets(offer, speech)],
     [words.length, lengthOf(offer, speech)],
     [words.contents, contents.map(link)],

@@ -27,6 +27,7 @@ export const texts: Texts = {
     unit: (price) => `${price} je Einheit`,
     kilobyte: (price) => `${price} je Kilobyte`,
   },
+  free: "Kostenlos",
   atLeast: (price) => `du entscheidest, ab ${price}`,
   mostPerDay: (price) => `Höchstens ${price} am Tag, danach ist es für den Tag frei`,
   yours: "Du bekommst",

@@ -25,6 +25,7 @@ export const texts = {
     unit: (price: string) => `${price} a unit`,
     kilobyte: (price: string) => `${price} a kilobyte`,
   },
+  free: "Free",
   atLeast: (price: string) => `you decide, from ${price}`,
   mostPerDay: (price: string) => `At most ${price} a day; further plays that day are free`,
   yours: "You get",

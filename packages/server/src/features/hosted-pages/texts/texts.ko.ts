@@ -27,6 +27,7 @@ export const texts: Texts = {
     unit: (price) => `단위당 ${price}`,
     kilobyte: (price) => `킬로바이트당 ${price}`,
   },
+  free: "무료",
   atLeast: (price) => `${price}부터 직접 정하기`,
   mostPerDay: (price) => `하루 최대 ${price}, 그 뒤로는 그날 무료`,
   yours: "받는 것",

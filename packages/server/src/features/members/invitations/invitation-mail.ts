@@ -71,7 +71,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
   },
   de: {
     roles: {
-      owner: "Inhaberin oder Inhaber",
+      owner: "Inhaber",
       finance: "Finanzen",
       editor: "Redaktion",
       moderator: "Moderation",
@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       owner: "소유자",
       finance: "재무",
       editor: "편집자",
-      moderator: "중재자",
+      moderator: "운영자",
       reader: "읽기 전용",
     },
     subject: (seller) => `‘${seller}’에 초대합니다`,

@@ -13,7 +13,10 @@ const DAY_MS = 24 * HOUR_MS;
 export const MOST_TRIES = 5;
 /** In a day and for one address, whoever tries: from then on its codes are long, and nothing is refused to anybody. */
 export const MOST_WRONG_GUESSES = 10;
-/** In an hour and to one address, so that nobody's inbox is flooded. Browsers the account knows have their own. */
+/**
+ * In an hour, to one address and for one purpose, so that nobody's inbox is flooded. Browsers the account knows have
+ * their own, which strangers cannot use up.
+ */
 export const MOST_CODES = 6;
 const KEPT_MS = 2 * DAY_MS;
 
@@ -62,13 +65,14 @@ export function createCodeStore(deps: {
       .update(`${challenge}\n${plainCode(code)}`)
       .digest();
 
-  const lately = async (within: Kysely<Database>, { email, isKnownBrowser }: CodeRequest) => {
+  const lately = async (within: Kysely<Database>, request: CodeRequest) => {
+    const { email, isKnownBrowser, purpose } = request;
     const nowMs = deps.now();
     const { codes, wrong } = await within
       .selectFrom("auth_email_codes")
       .select([
         sql<bigint>`count(*) FILTER (WHERE created_at_ms > ${nowMs - HOUR_MS}
-          AND by_known_browser = ${isKnownBrowser})`.as("codes"),
+          AND purpose = ${purpose} AND by_known_browser = ${isKnownBrowser})`.as("codes"),
         // The last try of a code that was used was right.
         sql<bigint>`coalesce(sum(tries - (used_at_ms IS NOT NULL)::int), 0)::bigint`.as("wrong"),
       ])

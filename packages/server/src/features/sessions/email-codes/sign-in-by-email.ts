@@ -28,7 +28,7 @@ type SendError =
   | { readonly status: "BAD_REQUEST"; readonly code: "INVALID_EMAIL"; readonly message: string }
   | {
       readonly status: "TOO_MANY_REQUESTS";
-      readonly code: "TOO_MANY_CODES";
+      readonly code: "TOO_MANY_EMAIL_CODES";
       readonly message: string;
     }
   | {
@@ -79,7 +79,11 @@ export function createSignInByEmail(deps: SignInByEmailDeps): SignInByEmail {
         return code;
       });
       if (made === undefined)
-        return refused("TOO_MANY_REQUESTS", "TOO_MANY_CODES", "Wait before asking for a new code.");
+        return refused(
+          "TOO_MANY_REQUESTS",
+          "TOO_MANY_EMAIL_CODES",
+          "Wait before asking for a new code.",
+        );
       return { cookie: cookies.write(cookies.challenge, made.challenge, CODE_MINUTES * 60) };
     },
 

@@ -47,7 +47,7 @@ export default function StartPlace() {
 /** Selling needs an account: whoever earns must be able to come back. */
 function NeedsAccount() {
   const { start: texts } = useTexts();
-  const next = new URLSearchParams({ next: "/studio/start" });
+  const back = new URLSearchParams({ returnTo: "/studio/start" });
   return (
     <Card>
       <div className={styles["stack"]}>
@@ -56,7 +56,7 @@ function NeedsAccount() {
         </Title>
         <Text>{texts.lead}</Text>
         <Text>{texts.account.text}</Text>
-        <Button component="a" href={`/account?${next}`}>
+        <Button component="a" href={`/sign-in?${back}`}>
           {texts.account.button}
         </Button>
       </div>

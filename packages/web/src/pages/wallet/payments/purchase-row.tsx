@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
 import { KINDS } from "@tuppence/protocol/offers";
 import { isPositive } from "../../../format/amounts.ts";
@@ -55,17 +56,19 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
         {what.map((part) => `${part} · `)}
         <time dateTime={purchase.createdAt}>{format.time(purchase.createdAt)}</time>
         <br />
-        {paidText()} {purchase.gift !== undefined && words.gave}
+        {paidText()}
+        {purchase.gift !== undefined && ` · ${words.gave}`}
       </div>
       <Receipt title={purchase.offerTitle} lines={lines} />
       {KINDS[kind].charged === "once" && !isRefunded && (
         <p className={styles["refundedNote"]}>
-          <a
+          <Anchor
+            size="sm"
             href={`/confirm?offer=${purchase.offer}&gift=1`}
             aria-label={words.giveLabel(isolated(purchase.offerTitle))}
           >
             {words.give}
-          </a>
+          </Anchor>
         </p>
       )}
       {isRefunded ? (

@@ -36,11 +36,11 @@ export function WalletRow({ wallet }: { readonly wallet: Account["wallets"][numb
           <Button
             size="xs"
             variant="default"
-            aria-label={people.useOf(name)}
+            aria-label={people.chooseOf(name)}
             loading={choosing.isPending || choosing.isSuccess}
             onClick={() => choosing.mutate()}
           >
-            {people.use}
+            {people.choose}
           </Button>
         )}
       </Group>

@@ -1,0 +1,462 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Offer, RefundRequest, Upload, Wallet } from "@tuppence/protocol/wire";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "./world/launch-browser.ts";
+import { enterByCode, mailsTo, signInByCode } from "./world/person.ts";
+import { Reader } from "./world/reader.ts";
+import type { RunningPlatform } from "./world/run-platform.ts";
+import {
+  callAs,
+  collectComplaints,
+  type SellerAtWork,
+  startSelling,
+  workAt,
+} from "./world/seller-at-work.ts";
+import { startTestPlatform } from "./world/start-test-platform.ts";
+
+let platform: RunningPlatform;
+let browser: Browser;
+beforeAll(async () => {
+  platform = await startTestPlatform({ byName: true });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+});
+
+/** A sound, judging by its first bytes. */
+function song(bytes: number): { name: string; mimeType: string; buffer: Buffer } {
+  const buffer = Buffer.alloc(bytes, 7);
+  buffer.write("ID3\u0004\u0000", "latin1");
+  return { name: "03_long-way home.mp3", mimeType: "audio/mpeg", buffer };
+}
+
+async function chooseFile(page: Page, button: string, file: ReturnType<typeof song>) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  await chooser.setFiles(file);
+}
+
+const story = (change: object = {}) => ({
+  kind: "unlock",
+  title: "Rain in a jam jar",
+  prices: [{ amount: "0.25", currency: "USD" }],
+  ...change,
+});
+
+/** Puts a story on sale that opens on the seller's page here. */
+function putOnSale({ call, seller }: SellerAtWork, change: object = {}): Promise<Offer> {
+  const resourceUrl = `${platform.url}/@${seller.handle}`;
+  return call<Offer>("POST", "/v1/offers", story({ resourceUrl, ...change }));
+}
+
+describe("the first run", () => {
+  test("a stranger signs up, uploads a song, asks 25 cents, and has a link that works", async () => {
+    const reader = await Reader.open(browser);
+    const { page } = reader;
+    const complaints = collectComplaints(page);
+    try {
+      await page.goto(`${platform.url}/studio`);
+      await reader.click(page.getByRole("link", { name: "Sign in or make an account" }));
+      await enterByCode(page, platform.url, "first@studio.example");
+      await page.getByLabel("Name").fill("Zoë’s Band");
+      await page.getByText("It is free.").waitFor();
+      expect(await page.getByLabel("Handle").inputValue()).toBe("zoe-s-band");
+      await reader.click(page.getByRole("button", { name: "Continue" }));
+      await reader.click(page.getByRole("button", { name: /^A song/ }));
+      await chooseFile(page, "Choose a file", song(9 * 2 ** 20));
+      await page.getByText(/^03_long-way home\.mp3 \(/).waitFor();
+      expect(await page.getByLabel("Title").inputValue()).toBe("Long way home");
+      await reader.click(page.getByRole("button", { name: "Continue" }));
+      await reader.click(page.getByRole("button", { name: "$0.25" }));
+      await page.getByText("You get $0.2375 of it.").waitFor();
+      await reader.click(page.getByRole("button", { name: "Put on sale" }));
+      await page.getByRole("heading", { name: "“Long way home” is on sale" }).waitFor();
+      // With the code of the sign-in page and the file chooser, far below 25.
+      expect(reader.clicks).toBeLessThan(15);
+      const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
+      expect(link).toBe(`${platform.url}/@zoe-s-band/long-way-home`);
+      expect(complaints).toEqual([]);
+
+      const stranger = await Reader.open(browser);
+      await stranger.page.goto(link);
+      await stranger.page.getByRole("heading", { name: "Long way home" }).waitFor();
+      await stranger.page.getByText("$0.25").first().waitFor();
+      await stranger.close();
+    } finally {
+      await reader.close();
+    }
+  });
+
+  test("a handle that somebody has is refused beside the field, before anything is sent", async () => {
+    const first = await startSelling(platform, browser);
+    const reader = await Reader.open(browser);
+    try {
+      await signInByCode(reader, platform.url, "second@studio.example");
+      await reader.page.goto(`${platform.url}/studio/start`);
+      await reader.page.getByLabel("Name").fill("Another lamp");
+      await reader.page.getByLabel("Handle").fill(String(first.seller.handle));
+      await reader.page.getByText("Somebody has this one already.").waitFor();
+      await reader.page.getByLabel("Handle").fill("x");
+      await reader.page.getByText(/^3 to 30 of/).waitFor();
+    } finally {
+      await reader.close();
+      await first.reader.close();
+    }
+  });
+});
+
+describe("an offer", () => {
+  test("is changed: only what was typed is sent, and faults stand beside their fields", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      const { id } = await putOnSale(work);
+      await work.open(`/offers/${id}`);
+      await page.getByLabel("Price", { exact: true }).fill("a quarter");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("Write an amount, such as 0.25.").waitFor();
+      await page.getByText("One field needs another look.").waitFor();
+      await page.getByLabel("Price", { exact: true }).fill("0.10");
+      await page.getByRole("button", { name: "Add another currency" }).click();
+      await page.getByLabel("Price", { exact: true }).nth(1).fill("0.09");
+      const sent = page.waitForRequest((request) => request.method() === "PATCH");
+      await page.getByRole("button", { name: "Save" }).click();
+      expect(JSON.parse((await sent).postData() ?? "")).toEqual({
+        prices: [
+          { amount: "0.1", currency: "USD" },
+          { amount: "0.09", currency: "EUR" },
+        ],
+      });
+      await page.getByText("Saved.").first().waitFor();
+      const { prices } = await work.call<Offer>("GET", `/v1/offers/${id}`);
+      expect(prices).toHaveLength(2);
+    } finally {
+      await work.reader.close();
+    }
+  });
+
+  test("what only the platform can tell stands beside its field too", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      const { id } = await putOnSale(work);
+      await work.open(`/offers/${id}`);
+      await page.getByLabel("Buyers name the price").check();
+      await page.getByLabel("Minimum").fill("5");
+      await page.getByLabel("Suggestion").fill("6");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText(/^The minimum in USD is above the price/).waitFor();
+    } finally {
+      await work.reader.close();
+    }
+  });
+
+  test("leaving without saving is asked about", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      const { id } = await putOnSale(work);
+      await work.open(`/offers/${id}`);
+      await page.getByLabel("Title").fill("Snow in a jam jar");
+      await page.getByRole("link", { name: "Files" }).click();
+      await page.getByRole("button", { name: "Cancel" }).click();
+      expect(await page.getByLabel("Title").inputValue()).toBe("Snow in a jam jar");
+      await page.getByRole("link", { name: "Files" }).click();
+      await page.getByRole("button", { name: "Leave" }).click();
+      await page.getByRole("heading", { name: "Files" }).waitFor();
+      expect((await work.call<Offer>("GET", `/v1/offers/${id}`)).title).toBe("Rain in a jam jar");
+    } finally {
+      await work.reader.close();
+    }
+  });
+
+  test("keeps an article; another editor's version is not overwritten", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      const { id } = await putOnSale(work);
+      await work.open(`/offers/${id}?tab=content`);
+      await page.getByLabel("Text").fill("It rained.\n\nThen it stopped.");
+      await page.getByLabel("Text").press("Control+Home");
+      await page.getByLabel("Text").press("End");
+      await page.getByRole("button", { name: "End the free part" }).click();
+      await page.getByText("2 words are free, 3 are sold.").waitFor();
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("Saved.").first().waitFor();
+      const path = `/v1/offers/${id}/content`;
+      const { markdown } = await work.call<{ markdown: string }>("GET", path);
+      expect(markdown).toBe("It rained.\n\n<!-- more -->\n\nThen it stopped.");
+      await work.call("PUT", path, { kind: "article", markdown: "Hail." });
+      await page.getByLabel("Text").fill("Sun.");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText(/^Somebody else has changed this meanwhile/).waitFor();
+      expect((await work.call<{ markdown: string }>("GET", path)).markdown).toBe("Hail.");
+      await page.getByRole("button", { name: "Load the other version" }).click();
+      await expect.poll(() => page.getByLabel("Text").inputValue()).toBe("Hail.");
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
+describe("an upload", () => {
+  const uploads = (work: SellerAtWork) =>
+    work.call<{ data: Upload[] }>("GET", "/v1/uploads").then(({ data }) => data);
+
+  test("goes on where it was paused, and one that is cancelled leaves nothing", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      await work.open("/files");
+      let release = () => undefined as void;
+      const arrived: string[] = [];
+      page.on("response", (response) => {
+        if (response.url().includes("/parts/") && response.ok())
+          arrived.push(response.url().replace(/^.*parts/, ""));
+      });
+      const hold = async () => {
+        const held = new Promise<void>((resolve) => (release = resolve));
+        await page.route(/\/parts\/1$/, async (route) => {
+          await held;
+          await route.abort();
+        });
+      };
+      await hold();
+      await chooseFile(page, "Upload files", song(20 * 2 ** 20));
+      await page.getByText("8.4 MB of 21 MB").waitFor();
+      await page.getByRole("button", { name: "Pause" }).click();
+      release();
+      await page.unroute(/\/parts\/1$/);
+      expect((await uploads(work))[0]?.received).toEqual([0]);
+      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Delete 03_long-way home.mp3" }).waitFor();
+      expect(arrived).toEqual(["/0", "/1", "/2"]);
+      expect(await uploads(work)).toEqual([]);
+
+      await hold();
+      await chooseFile(page, "Upload files", { ...song(20 * 2 ** 20), name: "other.mp3" });
+      await page.getByText("8.4 MB of 21 MB").waitFor();
+      await page.getByRole("button", { name: "Cancel" }).click();
+      release();
+      await page.getByText("8.4 MB of 21 MB").waitFor({ state: "detached" });
+      await expect.poll(() => uploads(work)).toEqual([]);
+    } finally {
+      await work.reader.close();
+    }
+  });
+
+  test("of a window that was closed goes on in another, when the same file is chosen", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      await work.open("/files");
+      await page.route(/\/parts\/1$/, () => undefined);
+      await chooseFile(page, "Upload files", song(20 * 2 ** 20));
+      await page.getByText("8.4 MB of 21 MB").waitFor();
+      const other = await work.reader.context.newPage();
+      await other.goto(page.url());
+      await page.close({ runBeforeUnload: false });
+      await other.getByText("03_long-way home.mp3 · 8.4 MB of 21 MB").waitFor();
+      const parts: string[] = [];
+      other.on("request", (request) => {
+        if (request.url().includes("/parts/")) parts.push(request.url().replace(/^.*parts/, ""));
+      });
+      await chooseFile(other, "Upload files", song(20 * 2 ** 20));
+      await other.getByRole("button", { name: "Delete 03_long-way home.mp3" }).waitFor();
+      expect(parts).toEqual(["/1", "/2"]);
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
+describe("refund requests", () => {
+  test("are accepted, or declined with a reason that the buyer reads", async () => {
+    const work = await startSelling(platform, browser);
+    const { page, reader } = work;
+    try {
+      const titles = ["Rain", "Snow"];
+      const wallet = await callAs<Wallet>(page, null, "POST", "/v1/wallets", { currency: "USD" });
+      const topUp = { wallet: wallet.id, amount: "5", currency: "USD", rail: "sandbox" };
+      await callAs(page, null, "POST", "/v1/top-ups", topUp);
+      for (const title of titles) {
+        const { id } = await putOnSale(work, { title });
+        const bought = await callAs<{ purchase: { id: string } }>(
+          page,
+          null,
+          "POST",
+          "/v1/purchases",
+          { offer: id, wallet: wallet.id },
+        );
+        const wish = { purchase: bought.purchase.id, reason: `Not the ${title} I meant.` };
+        await callAs(page, null, "POST", "/v1/refund-requests", wish);
+      }
+      await work.open("");
+      await page.getByRole("link", { name: "2 refund requests wait for you" }).click();
+      await page.getByText("Not the Rain I meant.").waitFor();
+      await page.getByRole("button", { name: "Give the money for Rain back" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Give back" }).click();
+      await page.getByText("Not the Rain I meant.").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Decline the request for Snow" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Decline" }).click();
+      await dialog.getByText("This is needed.").waitFor();
+      await dialog.getByLabel("Why").fill("You have read all of it.");
+      await dialog.getByRole("button", { name: "Decline" }).click();
+      await page.getByText("Nobody is waiting").waitFor();
+      const { data } = await callAs<{ data: RefundRequest[] }>(
+        page,
+        null,
+        "GET",
+        "/v1/refund-requests",
+      );
+      const said = Object.fromEntries(
+        data.map(({ offerTitle, state, note }) => [offerTitle, [state, note]]),
+      );
+      expect(said).toEqual({
+        Rain: ["accepted", null],
+        Snow: ["declined", "You have read all of it."],
+      });
+    } finally {
+      await reader.close();
+    }
+  });
+});
+
+describe("a role", () => {
+  test("that may only look sees everything, and no button that changes anything", async () => {
+    const owner = await startSelling(platform, browser);
+    const guest = await Reader.open(browser);
+    const complaints = collectComplaints(guest.page);
+    try {
+      const { id } = await putOnSale(owner);
+      const email = "looker@studio.example";
+      await owner.open("/team");
+      await owner.page.getByRole("button", { name: "Invite somebody" }).click();
+      await owner.page.getByLabel("E-mail address").fill(email);
+      await owner.page.getByLabel("Role", { exact: true }).selectOption("reader");
+      await owner.page.getByRole("button", { name: "Send the invitation" }).click();
+      await owner.page.getByText(email).waitFor();
+      await signInByCode(guest, platform.url, email);
+      await expect.poll(async () => tokenIn(await mailsTo(platform.url, email))).toBeDefined();
+      const token = tokenIn(await mailsTo(platform.url, email));
+      await callAs(guest.page, null, "POST", "/v1/invitations/accept", { token });
+
+      const looker = workAt(platform, guest, complaints, owner.seller);
+      await looker.open("/offers");
+      await looker.page.getByRole("link", { name: /Rain in a jam jar/ }).waitFor();
+      expect(await looker.page.getByRole("link", { name: "New offer" }).count()).toBe(0);
+      const places = await looker.page.getByRole("navigation").getByRole("link").allTextContents();
+      expect(places).not.toContain("API keys");
+      for (const place of [`/offers/${id}`, "/settings", "/profile", "/files", "/requests"]) {
+        await looker.open(place);
+        await looker.page.getByText("Your role may look at this, but not change it.").waitFor();
+        const main = looker.page.locator("main");
+        expect(await main.getByRole("button", { name: /save|upload|delete|sale/i }).count()).toBe(
+          0,
+        );
+        expect(await main.locator("input:not([readonly]):enabled:visible").count(), place).toBe(0);
+      }
+      expect(complaints).toEqual([]);
+    } finally {
+      await guest.close();
+      await owner.reader.close();
+    }
+  });
+
+  test("of another seller's team finds nothing, as if there were no such seller", async () => {
+    const owner = await startSelling(platform, browser);
+    const other = await startSelling(platform, browser);
+    try {
+      await other.page.goto(`${platform.url}/studio/@${owner.seller.handle}/offers`);
+      await other.page.getByText("You are not a member here").waitFor();
+      await other.page.goto(`${platform.url}/studio/@nobody-at-all/offers`);
+      await other.page.getByText("You are not a member here").waitFor();
+    } finally {
+      await owner.reader.close();
+      await other.reader.close();
+    }
+  });
+});
+
+function tokenIn(mails: readonly { readonly text: string }[]): string | undefined {
+  return mails.map(({ text }) => /\/join#(tin_[\w-]{43})/.exec(text)?.[1]).find(Boolean);
+}
+
+describe("every place of the studio", () => {
+  const PLACES = [
+    "",
+    "/first",
+    "/offers",
+    "/offers/new",
+    "/offers/new?kind=item",
+    "/offers/new?kind=pass",
+    "/offers/new?kind=download",
+    "/earnings",
+    "/buyers",
+    "/requests",
+    "/files",
+    "/profile",
+    "/team",
+    "/log",
+    "/keys",
+    "/settings",
+  ];
+
+  test.each([
+    ["en-US", "light", 1280],
+    ["de-DE", "dark", 360],
+    ["ko-KR", "light", 360],
+  ] as const)(
+    "in %s, %s, at %i px: without faults for axe, and no wider than the window",
+    async (locale, colorScheme, width) => {
+      const work = await startSelling(platform, browser, {
+        locale: "en-US",
+        viewport: { width: 1280, height: 800 },
+      });
+      const { id } = await putOnSale(work);
+      const content = { kind: "article", markdown: "One.\n\n<!-- more -->\n\nTwo." };
+      await work.call("PUT", `/v1/offers/${id}/content`, content);
+      await work.call("PUT", `/v1/offers/${id}/page`, {});
+      const state = await work.reader.context.storageState();
+      const reader = await Reader.open(browser, {
+        storageState: state,
+        locale,
+        colorScheme,
+        viewport: { width, height: 800 },
+      });
+      const complaints = collectComplaints(reader.page);
+      const there = workAt(platform, reader, complaints, work.seller);
+      try {
+        const faults: unknown[] = [];
+        const tabs = ["", "?tab=content", "?tab=page", "?tab=prices", "?tab=share"];
+        for (const place of [...PLACES, ...tabs.map((tab) => `/offers/${id}${tab}`)]) {
+          await there.open(place);
+          await there.page.waitForLoadState("networkidle");
+          const { violations } = await new AxeBuilder({ page: there.page }).analyze();
+          faults.push(
+            ...violations.map(({ id: rule, nodes }) => [place, rule, nodes[0]?.html.slice(0, 200)]),
+          );
+          for (const narrow of width < 400 ? [360, 320] : []) {
+            await there.page.setViewportSize({ width: narrow, height: 800 });
+            const over = await there.page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            if (over > 0) faults.push([place, narrow, over]);
+          }
+          await there.page.setViewportSize({ width, height: 800 });
+        }
+        expect(faults).toEqual([]);
+        expect(complaints).toEqual([]);
+      } finally {
+        await reader.close();
+        await work.reader.close();
+      }
+    },
+  );
+});
