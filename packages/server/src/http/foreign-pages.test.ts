@@ -116,7 +116,7 @@ describe("every parameter that names an address", () => {
           const location = answer.headers["location"];
           const where = `${path} ${name}=${value}`;
           if (location !== undefined)
-            expect(new URL(String(location), PUBLIC_URL).origin, where).toBe(PUBLIC_URL);
+            expect(new URL(location, PUBLIC_URL).origin, where).toBe(PUBLIC_URL);
           expect(answer.headers["refresh"], where).toBeUndefined();
         }
   });
