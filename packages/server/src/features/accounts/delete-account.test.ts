@@ -59,6 +59,9 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
     limits: { perDay: "1" },
     expiresAt: new Date(platform.clock.now() + 86_400_000).toISOString(),
   });
+  const consent = { address: email };
+  const given = await one.call(`PUT /v1/contact-consents/${seller.id}`, { body: consent });
+  expect(given.status).toBeLessThan(300);
   expect((await foresee(one)).things).toBe(1);
   const id = parseId("buyer", (await buyerOf(one)) ?? "");
   const [{ auth_user_id: userId }] = await rowsWith(
@@ -76,6 +79,7 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
   expect(await rowsWith("SELECT auth_user_id FROM buyers WHERE id = $1", id)).toEqual([
     { auth_user_id: null },
   ]);
+  expect(await rowsWith("SELECT 1 FROM contact_consents WHERE address = $1", email)).toEqual([]);
   const books = await platform.call<{ data: { id: string }[] }>(
     `GET /v1/purchases?buyer=${bought.purchase.buyer}`,
     {
