@@ -18,10 +18,11 @@ export async function refuseOnlyOwner(
     .select("s.name")
     .where("m.user_id", "=", person)
     .where("m.role", "=", "owner")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("seller_members as o")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("seller_members as o")
             .select("o.id")
             .whereRef("o.seller_id", "=", "m.seller_id")
             .where("o.role", "=", "owner")
