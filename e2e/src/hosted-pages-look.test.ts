@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { OfferPage } from "@tuppence/protocol/wire";
@@ -16,11 +18,17 @@ const prices = [
   { amount: "30", currency: "KRW" },
 ];
 
+const MEDIA = join(import.meta.dirname, "../../examples/music/media");
+
 let platform: RunningPlatform;
 let browser: Browser;
 let harbour: HostedSeller;
 let article: OfferPage;
 let places: readonly string[];
+
+async function sound(name: string): Promise<string> {
+  return harbour.upload(name, "audio/ogg", await readFile(join(MEDIA, name)));
+}
 
 beforeAll(async () => {
   platform = await startTestPlatform();
@@ -39,8 +47,10 @@ beforeAll(async () => {
     language: "en",
   });
   const file = await harbour.picture(tidePool(), { width: 1200, height: 750 });
-  const made = async (terms: object, page: object = {}) => {
+  const made = async (terms: object, page: object = {}, content?: object) => {
     const offer = await harbour.offer({ prices, ...terms });
+    if (content !== undefined)
+      await platform.api.call("PUT", `/v1/offers/${offer.id}/content`, harbour.key, content);
     return harbour.page(offer.id, page);
   };
   const pages = [
@@ -63,7 +73,21 @@ beforeAll(async () => {
         picture: { file, description: "A tide pool with a starfish" },
         language: "en",
       },
+      {
+        kind: "article",
+        markdown: `## A walk\n\nTwice a *day*.\n\n![A pool](${file})\n\n<!-- more -->\n\nAnd back.`,
+      },
     )),
+    await made(
+      { kind: "play", title: "Slow Tide", play: { lengthSeconds: 48, previewSeconds: 12 } },
+      {},
+      {
+        kind: "audio",
+        file: await sound("slow-tide.ogg"),
+        preview: await sound("slow-tide-preview.ogg"),
+        seconds: 48,
+      },
+    ),
   ];
   places = [
     `${platform.url}/@harbour`,
