@@ -34,7 +34,7 @@ describe("a large seller", () => {
         pages += (plan?.["Shared Hit Blocks"] ?? 0) + (plan?.["Shared Read Blocks"] ?? 0);
         return { rows: [], rowCount: 0 };
       },
-    } as never);
+    });
     return pages;
   };
   const read = async <T>(path: string) =>
