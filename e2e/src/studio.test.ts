@@ -333,6 +333,38 @@ describe("refund requests", () => {
   });
 });
 
+describe("a long list", () => {
+  test("draws only what is in sight, reads on as somebody scrolls, and does not ask again and again for what fails", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      for (let number = 0; number < 130; number += 1)
+        await putOnSale(work, { title: `No. ${number}` });
+      let asked = 0;
+      await page.route(/\/v1\/offers\?.*after=/, (route) => {
+        asked += 1;
+        return asked === 1 ? route.fulfill({ status: 400, json: {} }) : route.continue();
+      });
+      await work.open("/offers");
+      await page.getByRole("link", { name: /No\. 129/ }).waitFor();
+      expect(await page.locator("main li[data-index]").count()).toBeLessThan(60);
+      await page.getByRole("button", { name: "Show more" }).scrollIntoViewIfNeeded();
+      await page.getByRole("alert").waitFor();
+      expect(asked).toBe(1);
+      await page.getByRole("button", { name: "Show more" }).click();
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+          return page.getByRole("link", { name: /No\. 0 / }).count();
+        })
+        .toBe(1);
+      expect(await page.locator("main li[data-index]").count()).toBeLessThan(60);
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
 describe("a price experiment", () => {
   test("is planned for everybody, and ended by hand", async () => {
     const work = await startSelling(platform, browser);
