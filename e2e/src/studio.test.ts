@@ -333,6 +333,96 @@ describe("refund requests", () => {
   });
 });
 
+describe("a long list", () => {
+  test("draws only what is in sight, reads on as somebody scrolls, and does not ask again and again for what fails", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      for (let number = 0; number < 130; number += 1)
+        await putOnSale(work, { title: `No. ${number}` });
+      let asked = 0;
+      await page.route(/\/v1\/offers\?.*after=/, (route) => {
+        asked += 1;
+        return asked === 1 ? route.fulfill({ status: 400, json: {} }) : route.continue();
+      });
+      await work.open("/offers");
+      await page.getByRole("link", { name: /No\. 129/ }).waitFor();
+      expect(await page.locator("main li[data-index]").count()).toBeLessThan(60);
+      await page.getByRole("button", { name: "Show more" }).scrollIntoViewIfNeeded();
+      await page.getByRole("alert").waitFor();
+      expect(asked).toBe(1);
+      await page.getByRole("button", { name: "Show more" }).click();
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+          return page.getByRole("link", { name: /No\. 0 / }).count();
+        })
+        .toBe(1);
+      expect(await page.locator("main li[data-index]").count()).toBeLessThan(60);
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
+describe("a price experiment", () => {
+  test("is planned for everybody, and ended by hand", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      const { id } = await putOnSale(work);
+      await work.open(`/offers/${id}?tab=prices`);
+      await page.getByText("Not enough views and sales yet").waitFor();
+      await page.getByRole("button", { name: "Plan an experiment" }).click();
+      await page.getByRole("button", { name: "Start tomorrow" }).click();
+      await page.getByText("This is needed.").waitFor();
+      await page.getByLabel("Price 2 (USD)").fill("0.40");
+      await page.getByRole("button", { name: "Start tomorrow" }).click();
+      await page.getByText("$0.25 · $0.40").waitFor();
+      await page.getByText(/^Planned · /).waitFor();
+      await page.getByRole("button", { name: "End it" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+      await page.getByText(/^Over · /).waitFor();
+      await page.getByRole("button", { name: "Plan an experiment" }).waitFor();
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
+describe("an API key", () => {
+  test("has a name, a permission and an end, is shown once, and is revoked", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      await work.open("/keys");
+      await page.getByRole("button", { name: "New key" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("What it is for").fill("The shop");
+      await dialog.getByLabel("It ends").selectOption("30");
+      await dialog.getByRole("button", { name: "New key" }).click();
+      const key = await dialog.getByRole("textbox", { name: "Secret key" }).inputValue();
+      const asKey = (method: string, path: string) =>
+        fetch(`${platform.url}${path}`, { method, headers: { authorization: `Bearer ${key}` } });
+      expect((await asKey("GET", "/v1/offers")).status).toBe(200);
+      expect((await asKey("GET", "/v1/earnings")).status).toBe(403);
+      await dialog.getByRole("button", { name: "Close" }).click();
+      await page.getByText("The shop").waitFor();
+      expect(await page.getByText(key).count()).toBe(0);
+      await page
+        .getByRole("button", { name: `Revoke the key that ends in ${key.slice(-4)}` })
+        .click();
+      await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+      await page.getByText("Revoked", { exact: true }).first().waitFor();
+      expect((await asKey("GET", "/v1/offers")).status).toBe(401);
+      await work.open("/log");
+      await page.getByText("API key revoked").waitFor();
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
 describe("a role", () => {
   test("that may only look sees everything, and no button that changes anything", async () => {
     const owner = await startSelling(platform, browser);

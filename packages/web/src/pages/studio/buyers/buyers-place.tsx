@@ -25,7 +25,10 @@ export default function BuyersPlace() {
   return (
     <>
       <PageHead title={texts.title} note={texts.note} />
-      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      <FailureAlert
+        error={list.error}
+        retry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+      />
       {list.isSuccess && all.length === 0 && <Empty title={texts.empty} text={texts.emptyText} />}
       {all.length > 0 && (
         <div className={styles["stack"]}>
@@ -37,6 +40,7 @@ export default function BuyersPlace() {
               rowHeight={72}
               isMore={list.hasNextPage}
               isLoading={list.isFetchingNextPage}
+              hasFailed={list.isFetchNextPageError}
               onMore={() => void list.fetchNextPage()}
             >
               {(buyer) => <BuyerRow buyer={buyer} />}

@@ -34,7 +34,10 @@ export default function OffersPlace() {
         )}
       </PageHead>
       <Filters filter={filter} />
-      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      <FailureAlert
+        error={list.error}
+        retry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+      />
       {list.isSuccess && all.length === 0 && (
         <Empty title={texts.empty.title} text={texts.empty.text} />
       )}
@@ -45,6 +48,7 @@ export default function OffersPlace() {
           rowHeight={64}
           isMore={list.hasNextPage}
           isLoading={list.isFetchingNextPage}
+          hasFailed={list.isFetchNextPageError}
           onMore={() => void list.fetchNextPage()}
         >
           {(offer) => <OfferRow offer={offer} />}

@@ -11,6 +11,8 @@ interface VirtualListProps<Row> {
   readonly rowHeight: number;
   readonly isMore: boolean;
   readonly isLoading: boolean;
+  /** The next rows could not be read: then only the button asks for them again, not each drawing of the list. */
+  readonly hasFailed: boolean;
   readonly onMore: () => void;
   readonly children: (row: Row) => ReactNode;
 }
@@ -20,7 +22,7 @@ const AHEAD = 30;
 
 /** A list of any length: only the rows in sight are drawn, and more are read as somebody scrolls. */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
-  const { rows, keyOf, rowHeight, isMore, isLoading, onMore, children } = props;
+  const { rows, keyOf, rowHeight, isMore, isLoading, hasFailed, onMore, children } = props;
   const { shared } = useI18n().messages;
   const list = useRef<HTMLUListElement>(null);
   // The compiler must not remember what it returns; without the compiler there is nothing to be wrong.
@@ -38,8 +40,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const shown = drawn.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (isMore && !isLoading && last >= rows.length - AHEAD) onMore();
-  }, [isMore, isLoading, last, rows.length, onMore]);
+    if (isMore && !isLoading && !hasFailed && last >= rows.length - AHEAD) onMore();
+  }, [isMore, isLoading, hasFailed, last, rows.length, onMore]);
   return (
     <>
       <ul ref={list} className={styles["list"]} style={{ height: drawn.getTotalSize() }}>
