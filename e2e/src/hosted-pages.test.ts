@@ -154,6 +154,20 @@ describe("an article that the platform keeps", () => {
     expect(await reader.page.getByText(LOCKED).isVisible()).toBe(true);
   });
 
+  test("speaks the reader's language all through, whatever the article's is", async () => {
+    const { offer, page } = await made({ title: "Read in German" }, { language: "en" });
+    await keep(offer.id, { kind: "article", markdown: ARTICLE });
+    await reader.close();
+    reader = await Reader.open(browser, { locale: "de-DE" });
+    watch();
+    await reader.page.goto(page.url);
+    const popup = await reader.clickForPopup(reader.unlock);
+    await reader.clickToClose(popup, popup.locator('button[type="submit"]'));
+    await reader.page.getByText(LOCKED).waitFor();
+    expect(await reader.toast.textContent()).toMatch(/bezahlt.*Rückgängig/s);
+    expect(await reader.page.locator(".prose").getAttribute("lang")).toBe("en");
+  });
+
   test("undone within its seconds, the locked part is gone, and no reload brings it back", async () => {
     const { offer, page } = await made({ title: "Undone" });
     await keep(offer.id, { kind: "article", markdown: ARTICLE });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { takeGame } from "./screenshots-of-game.ts";
+import { takeHosted } from "./screenshots-of-hosted.ts";
 import { takePasses } from "./screenshots-of-passes.ts";
 import { takeMedia } from "./screenshots-of-media.ts";
 import { launchBrowser } from "./world/launch-browser.ts";
@@ -27,6 +28,7 @@ try {
   await takeGame(platform, browser, take);
   await takePasses({ paper, platform, browser, take });
   await takeMedia(platform, browser, take);
+  await takeHosted(platform, browser, take);
 } finally {
   await browser.close();
   await paper.close();

@@ -84,10 +84,16 @@ function cover(
 
 /** The part of the page that a purchase replaces. Who has not paid gets nothing of the locked part. */
 function content(view: OfferPageView): Html {
-  const { page, owned } = view;
-  const language = page.language !== null && html` lang="${page.language}"`;
+  const { owned } = view;
   const isOpen = owned !== undefined;
-  return html`<div class="content" data-tuppence-content data-tuppence-access="${isOpen ? "open" : "locked"}"${language}>${isOpen ? opened(view, owned.whole) : locked(view)}</div>`;
+  // The texts in it name their language themselves: what the elements say here is the reader's.
+  return html`<div class="content" data-tuppence-content data-tuppence-access="${isOpen ? "open" : "locked"}">${isOpen ? opened(view, owned.whole) : locked(view)}</div>`;
+}
+
+/** What a seller wrote, in the language they say it is in. */
+function prose({ page }: OfferPageView, text: string, isFading = false): Html {
+  const language = page.language !== null && html` lang="${page.language}"`;
+  return html`<div class="prose${isFading && " fading"}" dir="auto"${language}>${new Html(text)}</div>`;
 }
 
 function locked(view: OfferPageView): Html {
@@ -98,10 +104,7 @@ function locked(view: OfferPageView): Html {
     lockedWords > 0 &&
     html`<p class="rest" lang="${speech.language}">${words.wordsMore(speech.number(lockedWords))}</p>`;
   const article = kept?.kind === "article";
-  const free =
-    article &&
-    kept.html !== "" &&
-    html`<div class="prose fading" dir="auto">${new Html(kept.html)}</div>`;
+  const free = article && kept.html !== "" && prose(view, kept.html, true);
   const preview = !isBoughtByPlayer(view) && previewOf(view);
   if (!offer.isOnSale)
     return html`${free}${preview}<p class="note" lang="${speech.language}">${words.notOnSale}</p>`;
@@ -123,8 +126,7 @@ function previewOf({ kept, page }: OfferPageView): HtmlValue {
 function opened(view: OfferPageView, whole: KeptWhole | undefined): Html {
   const { speech, page, seller } = view;
   const { words } = speech;
-  if (whole?.kind === "article")
-    return html`<div class="prose" dir="auto">${new Html(whole.html)}</div>`;
+  if (whole?.kind === "article") return prose(view, whole.html);
   const again = `/@${seller.handle}/${page.slug}/-/media`;
   if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url, page.picture, again)}`;
   return html`<p class="owned" lang="${speech.language}"><strong>${words.owned}</strong>${elsewhere(view)}</p>`;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** @internal */
+/** Where `packages/hosted` is built. */
 export const HOSTED_FOLDER = resolve(import.meta.dirname, "../../../../../hosted/dist");
 
 /** The style sheet and the script of the pages; their names contain a hash of their content. */

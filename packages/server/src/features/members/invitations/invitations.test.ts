@@ -7,7 +7,7 @@ import type {
   NewSeller,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { mailsTo } from "../../../testing/newest-mail.ts";
+import { mailsTo } from "../../../testing/test-browser.ts";
 import {
   actingAs,
   addTestMember,
