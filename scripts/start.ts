@@ -35,6 +35,8 @@ try {
   );
   const lines = [
     ["Wallet", `${config.publicUrl}/wallet`],
+    ["Studio", `${config.publicUrl}/studio`],
+    ...(showsMails(config) ? [["Mails", `${config.publicUrl}/outbox`] as const] : []),
     ["API", `${config.publicUrl}/docs`],
     ...running.flatMap(({ addresses }) => addresses),
     ["Data", `${config.dataDir} (operator's key: ${whereTheKeyIs(config)})`],
@@ -49,6 +51,11 @@ Open ${running[0]?.addresses[0]?.[1] ?? config.publicUrl} and buy something. Ctr
     console.error(`\n${explainStartFailure(error)}\n`);
     void stop(1);
   }
+}
+
+/** Without a mail server, a platform on this machine shows its mails on a page. */
+function showsMails({ mail, publicUrl }: Config): boolean {
+  return mail === undefined && new URL(publicUrl).hostname === "localhost";
 }
 
 function whereTheKeyIs({ dataDir }: Config): string {

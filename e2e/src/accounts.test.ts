@@ -109,6 +109,22 @@ describe("signing in", () => {
     }
   });
 
+  test("in the window that asks for a budget: the wallet is theirs, and the page gets its budget", async () => {
+    const email = newEmail();
+    await signInByCode(phone, url(), email);
+    await button(phone, "Open my wallet").click();
+    await balance(phone).waitFor();
+
+    await laptop.page.goto(`${world.site.url}/two`);
+    const popup = await laptop.clickForPopup(laptop.unlock);
+    await popup.getByRole("link", { name: "I have an account: sign in" }).click();
+    await enterByCode(popup, url(), email);
+    await laptop.clickToClose(popup, popup.getByRole("button", { name: "Allow", exact: true }));
+    await laptop.page.getByText(LOCKED_TEXT).waitFor();
+    await open(phone, "/wallet");
+    await phone.page.getByText("$4.98").first().waitFor();
+  });
+
   test("where a guest is: their wallet waits, is joined only on request, and opens everywhere then", async () => {
     const email = newEmail();
     await signInByCode(phone, url(), email);

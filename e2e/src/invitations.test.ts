@@ -65,7 +65,8 @@ describe("the link of an invitation", () => {
     expect(page.url()).toBe(`${platform.url}/join`);
     await reader.click(page.getByRole("link", { name: "Sign in" }));
     await enterByCode(page, platform.url, email);
-    await reader.click(page.getByRole("button", { name: `Join as ${email}` }));
+    await page.getByText(`You join as ${email}.`).waitFor();
+    await reader.click(page.getByRole("button", { name: "Join" }));
     await heading("You now work for “Harbour Letters”").waitFor();
     await reader.click(page.getByRole("link", { name: "Open the studio" }));
     await page.waitForURL("**/studio/@harbour-letters**");
@@ -96,6 +97,15 @@ describe("the link of an invitation", () => {
     await page.getByText("see sales and earnings, and refund purchases").waitFor();
     await page.getByRole("button", { name: /^Join/ }).dblclick();
     await heading("You now work for “Harbour Letters”").waitFor();
+  });
+
+  test("pasted into a window that shows another one shows its own", async () => {
+    const [first, second] = [await invite(newEmail(), "editor"), await invite(newEmail(), "owner")];
+    const { page } = reader;
+    await page.goto(first);
+    await page.getByText("write, upload, and put things on sale").waitFor();
+    await page.goto(second);
+    await page.getByText("everything, also choose who else works here").waitFor();
   });
 
   test("without a token, or with one that never was, opens nothing", async () => {

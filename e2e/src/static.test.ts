@@ -68,6 +68,43 @@ async function plays(which: "preview" | "whole"): Promise<void> {
   }, which === "whole");
 }
 
+/** Calls the platform as the seller. */
+const ask = async (path: string, body?: object) => {
+  const answer = await fetch(platform.url + path, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${site.secretKey}`,
+      "content-type": "application/json",
+      "idempotency-key": crypto.randomUUID(),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return (await answer.json()) as { readonly id: string };
+};
+
+const player = () => reader.page.locator("tup-play");
+const button = () => player().locator('[part="button"]');
+const bought = async () => {
+  const seller = createTuppence({ url: platform.url, key: site.secretKey });
+  const { data } = await seller.purchases.list({ limit: 100 });
+  return data.filter(({ offer }) => offer === site.offers.listen).length;
+};
+
+/** Opens the page, and pays for one listen. */
+const listen = async () => {
+  await open("/listen.html");
+  await plays("preview");
+  await player()
+    .locator("audio")
+    .evaluate((media: HTMLAudioElement) => {
+      media.muted = true;
+    });
+  const popup = await reader.clickForPopup(button());
+  await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
+  await plays("whole");
+  await player().getByText("Paid 1¢").waitFor();
+};
+
 async function barriers(page: Page): Promise<unknown[]> {
   // The message about a payment is no part of the page: it is announced, and goes.
   const { violations } = await new AxeBuilder({ page }).exclude("tup-toast").analyze();
@@ -131,18 +168,6 @@ describe("an article on a plain page", () => {
   });
 
   test("a stranger whom the seller lets read for free reads it without a wallet", async () => {
-    const ask = async (path: string, body?: object) => {
-      const answer = await fetch(platform.url + path, {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${site.secretKey}`,
-          "content-type": "application/json",
-          "idempotency-key": crypto.randomUUID(),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      return (await answer.json()) as { readonly id: string };
-    };
     const rule = await ask("/v1/free-rules", {
       kind: "allowance",
       section: null,
@@ -203,27 +228,6 @@ describe("a song on a plain page", () => {
 });
 
 describe("a song by the listen on a plain page", () => {
-  const player = () => reader.page.locator("tup-play");
-  const button = () => player().locator('[part="button"]');
-  const listen = async () => {
-    await open("/listen.html");
-    await plays("preview");
-    await player()
-      .locator("audio")
-      .evaluate((media: HTMLAudioElement) => {
-        media.muted = true;
-      });
-    const popup = await reader.clickForPopup(button());
-    await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
-    await plays("whole");
-    await player().getByText("Paid 1¢").waitFor();
-  };
-  const bought = async () => {
-    const seller = createTuppence({ url: platform.url, key: site.secretKey });
-    const { data } = await seller.purchases.list({ limit: 100 });
-    return data.filter(({ offer }) => offer === site.offers.listen).length;
-  };
-
   test("the preview for everybody; the whole for a cent, paid once also after a reload", async () => {
     const before = await bought();
     await listen();

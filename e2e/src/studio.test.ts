@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Offer, RefundRequest, Upload, Wallet } from "@tuppence/protocol/wire";
+import type { Offer, PurchaseResult, RefundRequest, Upload, Wallet } from "@tuppence/protocol/wire";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./world/launch-browser.ts";
@@ -69,7 +69,7 @@ describe("the first run", () => {
       await reader.click(page.getByRole("button", { name: "Continue" }));
       await reader.click(page.getByRole("button", { name: /^A song/ }));
       await chooseFile(page, "Choose a file", song(9 * 2 ** 20));
-      await page.getByText(/^03_long-way home\.mp3 \(/).waitFor();
+      await page.getByRole("button", { name: "Choose another" }).waitFor();
       expect(await page.getByLabel("Title").inputValue()).toBe("Long way home");
       await reader.click(page.getByRole("button", { name: "Continue" }));
       await reader.click(page.getByRole("button", { name: "$0.25" }));
@@ -85,7 +85,7 @@ describe("the first run", () => {
       const stranger = await Reader.open(browser);
       await stranger.page.goto(link);
       await stranger.page.getByRole("heading", { name: "Long way home" }).waitFor();
-      await stranger.page.getByText("$0.25").first().waitFor();
+      await stranger.unlock.waitFor();
       await stranger.close();
     } finally {
       await reader.close();
@@ -117,13 +117,13 @@ describe("an offer", () => {
     try {
       const { id } = await putOnSale(work);
       await work.open(`/offers/${id}`);
-      await page.getByLabel("Price", { exact: true }).fill("a quarter");
+      await page.getByRole("textbox", { name: "Price", exact: true }).fill("a quarter");
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByText("Write an amount, such as 0.25.").waitFor();
       await page.getByText("One field needs another look.").waitFor();
-      await page.getByLabel("Price", { exact: true }).fill("0.10");
+      await page.getByRole("textbox", { name: "Price", exact: true }).fill("0.10");
       await page.getByRole("button", { name: "Add another currency" }).click();
-      await page.getByLabel("Price", { exact: true }).nth(1).fill("0.09");
+      await page.getByRole("textbox", { name: "Price", exact: true }).nth(1).fill("0.09");
       const sent = page.waitForRequest((request) => request.method() === "PATCH");
       await page.getByRole("button", { name: "Save" }).click();
       expect(JSON.parse((await sent).postData() ?? "")).toEqual({
@@ -147,8 +147,8 @@ describe("an offer", () => {
       const { id } = await putOnSale(work);
       await work.open(`/offers/${id}`);
       await page.getByLabel("Buyers name the price").check();
-      await page.getByLabel("Minimum").fill("5");
-      await page.getByLabel("Suggestion").fill("6");
+      await page.getByRole("textbox", { name: "Minimum" }).fill("5");
+      await page.getByRole("textbox", { name: "Suggestion" }).fill("6");
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByText(/^The minimum in USD is above the price/).waitFor();
     } finally {
@@ -204,16 +204,16 @@ describe("an offer", () => {
   });
 });
 
-describe("an upload", () => {
-  const uploads = (work: SellerAtWork) =>
-    work.call<{ data: Upload[] }>("GET", "/v1/uploads").then(({ data }) => data);
+const uploads = (work: SellerAtWork) =>
+  work.call<{ data: Upload[] }>("GET", "/v1/uploads").then(({ data }) => data);
 
+describe("an upload", () => {
   test("goes on where it was paused, and one that is cancelled leaves nothing", async () => {
     const work = await startSelling(platform, browser);
     const { page } = work;
     try {
       await work.open("/files");
-      let release = () => undefined as void;
+      let release: (() => void) | undefined;
       const arrived: string[] = [];
       page.on("response", (response) => {
         if (response.url().includes("/parts/") && response.ok())
@@ -223,27 +223,28 @@ describe("an upload", () => {
         const held = new Promise<void>((resolve) => (release = resolve));
         await page.route(/\/parts\/1$/, async (route) => {
           await held;
-          await route.abort();
+          // Whoever sent it has given up already.
+          await route.abort().catch(() => undefined);
         });
       };
       await hold();
-      await chooseFile(page, "Upload files", song(20 * 2 ** 20));
-      await page.getByText("8.4 MB of 21 MB").waitFor();
+      await chooseFile(page, "Upload files", song(9 * 2 ** 20));
+      await page.getByText("8.4 MB of 9.4 MB").waitFor();
       await page.getByRole("button", { name: "Pause" }).click();
-      release();
+      release?.();
       await page.unroute(/\/parts\/1$/);
       expect((await uploads(work))[0]?.received).toEqual([0]);
       await page.getByRole("button", { name: "Go on" }).click();
       await page.getByRole("button", { name: "Delete 03_long-way home.mp3" }).waitFor();
-      expect(arrived).toEqual(["/0", "/1", "/2"]);
+      expect(arrived).toEqual(["/0", "/1"]);
       expect(await uploads(work)).toEqual([]);
 
       await hold();
-      await chooseFile(page, "Upload files", { ...song(20 * 2 ** 20), name: "other.mp3" });
-      await page.getByText("8.4 MB of 21 MB").waitFor();
+      await chooseFile(page, "Upload files", { ...song(9 * 2 ** 20), name: "other.mp3" });
+      await page.getByText("8.4 MB of 9.4 MB").waitFor();
       await page.getByRole("button", { name: "Cancel" }).click();
-      release();
-      await page.getByText("8.4 MB of 21 MB").waitFor({ state: "detached" });
+      release?.();
+      await page.getByText("8.4 MB of 9.4 MB").waitFor({ state: "detached" });
       await expect.poll(() => uploads(work)).toEqual([]);
     } finally {
       await work.reader.close();
@@ -256,24 +257,36 @@ describe("an upload", () => {
     try {
       await work.open("/files");
       await page.route(/\/parts\/1$/, () => undefined);
-      await chooseFile(page, "Upload files", song(20 * 2 ** 20));
-      await page.getByText("8.4 MB of 21 MB").waitFor();
+      await chooseFile(page, "Upload files", song(9 * 2 ** 20));
+      await page.getByText("8.4 MB of 9.4 MB").waitFor();
       const other = await work.reader.context.newPage();
       await other.goto(page.url());
       await page.close({ runBeforeUnload: false });
-      await other.getByText("03_long-way home.mp3 · 8.4 MB of 21 MB").waitFor();
+      await other.getByText("03_long-way home.mp3 · 8.4 MB of 9.4 MB").waitFor();
       const parts: string[] = [];
       other.on("request", (request) => {
         if (request.url().includes("/parts/")) parts.push(request.url().replace(/^.*parts/, ""));
       });
-      await chooseFile(other, "Upload files", song(20 * 2 ** 20));
+      await chooseFile(other, "Upload files", song(9 * 2 ** 20));
       await other.getByRole("button", { name: "Delete 03_long-way home.mp3" }).waitFor();
-      expect(parts).toEqual(["/1", "/2"]);
+      expect(parts).toEqual(["/1"]);
     } finally {
       await work.reader.close();
     }
   });
 });
+
+/** A wallet of the person at this browser, with test money. Returns its id. */
+async function openWallet(page: Page): Promise<string> {
+  const { id } = await callAs<Wallet>(page, null, "POST", "/v1/wallets", { currency: "USD" });
+  const topUp = { wallet: id, amount: "5", currency: "USD", rail: "sandbox" };
+  await callAs(page, null, "POST", "/v1/top-ups", topUp);
+  return id;
+}
+
+function buy(page: Page, wallet: string, offer: string): Promise<PurchaseResult> {
+  return callAs(page, null, "POST", "/v1/purchases", { offer, wallet });
+}
 
 describe("refund requests", () => {
   test("are accepted, or declined with a reason that the buyer reads", async () => {
@@ -281,18 +294,10 @@ describe("refund requests", () => {
     const { page, reader } = work;
     try {
       const titles = ["Rain", "Snow"];
-      const wallet = await callAs<Wallet>(page, null, "POST", "/v1/wallets", { currency: "USD" });
-      const topUp = { wallet: wallet.id, amount: "5", currency: "USD", rail: "sandbox" };
-      await callAs(page, null, "POST", "/v1/top-ups", topUp);
+      const wallet = await openWallet(page);
       for (const title of titles) {
         const { id } = await putOnSale(work, { title });
-        const bought = await callAs<{ purchase: { id: string } }>(
-          page,
-          null,
-          "POST",
-          "/v1/purchases",
-          { offer: id, wallet: wallet.id },
-        );
+        const bought = await buy(page, wallet, id);
         const wish = { purchase: bought.purchase.id, reason: `Not the ${title} I meant.` };
         await callAs(page, null, "POST", "/v1/refund-requests", wish);
       }
@@ -324,6 +329,96 @@ describe("refund requests", () => {
       });
     } finally {
       await reader.close();
+    }
+  });
+});
+
+describe("a long list", () => {
+  test("draws only what is in sight, reads on as somebody scrolls, and does not ask again and again for what fails", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      for (let number = 0; number < 130; number += 1)
+        await putOnSale(work, { title: `No. ${number}` });
+      let asked = 0;
+      await page.route(/\/v1\/offers\?.*after=/, (route) => {
+        asked += 1;
+        return asked === 1 ? route.fulfill({ status: 400, json: {} }) : route.continue();
+      });
+      await work.open("/offers");
+      await page.getByRole("link", { name: /No\. 129/ }).waitFor();
+      expect(await page.locator("main li[data-index]").count()).toBeLessThan(60);
+      await page.getByRole("button", { name: "Show more" }).scrollIntoViewIfNeeded();
+      await page.getByRole("alert").waitFor();
+      expect(asked).toBe(1);
+      await page.getByRole("button", { name: "Show more" }).click();
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+          return page.getByRole("link", { name: /No\. 0 / }).count();
+        })
+        .toBe(1);
+      expect(await page.locator("main li[data-index]").count()).toBeLessThan(60);
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
+describe("a price experiment", () => {
+  test("is planned for everybody, and ended by hand", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      const { id } = await putOnSale(work);
+      await work.open(`/offers/${id}?tab=prices`);
+      await page.getByText("Not enough views and sales yet").waitFor();
+      await page.getByRole("button", { name: "Plan an experiment" }).click();
+      await page.getByRole("button", { name: "Start tomorrow" }).click();
+      await page.getByText("This is needed.").waitFor();
+      await page.getByLabel("Price 2 (USD)").fill("0.40");
+      await page.getByRole("button", { name: "Start tomorrow" }).click();
+      await page.getByText("$0.25 · $0.40").waitFor();
+      await page.getByText(/^Planned · /).waitFor();
+      await page.getByRole("button", { name: "End it" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+      await page.getByText(/^Over · /).waitFor();
+      await page.getByRole("button", { name: "Plan an experiment" }).waitFor();
+    } finally {
+      await work.reader.close();
+    }
+  });
+});
+
+describe("an API key", () => {
+  test("has a name, a permission and an end, is shown once, and is revoked", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      await work.open("/keys");
+      await page.getByRole("button", { name: "New key" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("What it is for").fill("The shop");
+      await dialog.getByLabel("It ends").selectOption("30");
+      await dialog.getByRole("button", { name: "New key" }).click();
+      const key = await dialog.getByRole("textbox", { name: "Secret key" }).inputValue();
+      const asKey = (method: string, path: string) =>
+        fetch(`${platform.url}${path}`, { method, headers: { authorization: `Bearer ${key}` } });
+      expect((await asKey("GET", "/v1/offers")).status).toBe(200);
+      expect((await asKey("GET", "/v1/earnings")).status).toBe(403);
+      await dialog.getByRole("button", { name: "Close" }).click();
+      await page.getByText("The shop").waitFor();
+      expect(await page.getByText(key).count()).toBe(0);
+      await page
+        .getByRole("button", { name: `Revoke the key that ends in ${key.slice(-4)}` })
+        .click();
+      await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+      await page.getByText("Revoked", { exact: true }).first().waitFor();
+      expect((await asKey("GET", "/v1/offers")).status).toBe(401);
+      await work.open("/log");
+      await page.getByText("API key revoked").waitFor();
+    } finally {
+      await work.reader.close();
     }
   });
 });
@@ -374,9 +469,9 @@ describe("a role", () => {
     const other = await startSelling(platform, browser);
     try {
       await other.page.goto(`${platform.url}/studio/@${owner.seller.handle}/offers`);
-      await other.page.getByText("You are not a member here").waitFor();
+      await other.page.getByRole("heading", { name: "You are not a member here" }).waitFor();
       await other.page.goto(`${platform.url}/studio/@nobody-at-all/offers`);
-      await other.page.getByText("You are not a member here").waitFor();
+      await other.page.getByRole("heading", { name: "You are not a member here" }).waitFor();
     } finally {
       await owner.reader.close();
       await other.reader.close();
@@ -397,6 +492,11 @@ describe("every place of the studio", () => {
     "/offers/new?kind=item",
     "/offers/new?kind=pass",
     "/offers/new?kind=download",
+    "/offers/:offer",
+    "/offers/:offer?tab=content",
+    "/offers/:offer?tab=page",
+    "/offers/:offer?tab=prices",
+    "/offers/:offer?tab=share",
     "/earnings",
     "/buyers",
     "/requests",
@@ -407,55 +507,69 @@ describe("every place of the studio", () => {
     "/keys",
     "/settings",
   ];
+  let work: SellerAtWork;
+  let offer: string;
+  beforeAll(async () => {
+    work = await startSelling(platform, browser);
+    offer = (await putOnSale(work)).id;
+    const content = { kind: "article", markdown: "One.\n\n<!-- more -->\n\nTwo." };
+    await work.call("PUT", `/v1/offers/${offer}/content`, content);
+    await work.call("PUT", `/v1/offers/${offer}/page`, {});
+    const bought = await buy(work.page, await openWallet(work.page), offer);
+    const wish = { purchase: bought.purchase.id, reason: "Not the jam I meant." };
+    await callAs(work.page, null, "POST", "/v1/refund-requests", wish);
+  });
+  afterAll(() => work?.reader.close());
 
-  test.each([
-    ["en-US", "light", 1280],
-    ["de-DE", "dark", 360],
-    ["ko-KR", "light", 360],
-  ] as const)(
-    "in %s, %s, at %i px: without faults for axe, and no wider than the window",
-    async (locale, colorScheme, width) => {
-      const work = await startSelling(platform, browser, {
-        locale: "en-US",
-        viewport: { width: 1280, height: 800 },
-      });
-      const { id } = await putOnSale(work);
-      const content = { kind: "article", markdown: "One.\n\n<!-- more -->\n\nTwo." };
-      await work.call("PUT", `/v1/offers/${id}/content`, content);
-      await work.call("PUT", `/v1/offers/${id}/page`, {});
-      const state = await work.reader.context.storageState();
-      const reader = await Reader.open(browser, {
-        storageState: state,
-        locale,
-        colorScheme,
-        viewport: { width, height: 800 },
-      });
-      const complaints = collectComplaints(reader.page);
-      const there = workAt(platform, reader, complaints, work.seller);
+  /** The same person, with other preferences. */
+  async function again(locale: string, colorScheme: "light" | "dark", width: number) {
+    const storageState = await work.reader.context.storageState();
+    const viewport = { width, height: 800 };
+    const reader = await Reader.open(browser, { storageState, locale, colorScheme, viewport });
+    return workAt(platform, reader, collectComplaints(reader.page), work.seller);
+  }
+
+  describe.each([
+    ["light", 1280],
+    ["dark", 360],
+  ] as const)("%s, at %i px", (colorScheme, width) => {
+    let there: SellerAtWork;
+    beforeAll(async () => {
+      there = await again("en-US", colorScheme, width);
+    });
+    afterAll(async () => {
+      expect(there?.complaints).toEqual([]);
+      await there?.reader.close();
+    });
+
+    test.each(PLACES)("has no fault that axe finds: %s", async (place) => {
+      await there.open(place.replace(":offer", offer));
+      const { violations } = await new AxeBuilder({ page: there.page }).analyze();
+      const faults = violations.map(({ id, nodes }) => [id, nodes[0]?.html.slice(0, 200)]);
+      expect(faults).toEqual([]);
+    });
+  });
+
+  test.each(["en-US", "de-DE", "ko-KR"])(
+    "in %s is no wider than a window of 360 or 320 px",
+    async (locale) => {
+      const there = await again(locale, "light", 360);
       try {
-        const faults: unknown[] = [];
-        const tabs = ["", "?tab=content", "?tab=page", "?tab=prices", "?tab=share"];
-        for (const place of [...PLACES, ...tabs.map((tab) => `/offers/${id}${tab}`)]) {
-          await there.open(place);
-          await there.page.waitForLoadState("networkidle");
-          const { violations } = await new AxeBuilder({ page: there.page }).analyze();
-          faults.push(
-            ...violations.map(({ id: rule, nodes }) => [place, rule, nodes[0]?.html.slice(0, 200)]),
-          );
-          for (const narrow of width < 400 ? [360, 320] : []) {
-            await there.page.setViewportSize({ width: narrow, height: 800 });
+        const wide: unknown[] = [];
+        for (const place of PLACES) {
+          await there.open(place.replace(":offer", offer));
+          for (const width of [360, 320]) {
+            await there.page.setViewportSize({ width, height: 800 });
             const over = await there.page.evaluate(
               () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
             );
-            if (over > 0) faults.push([place, narrow, over]);
+            if (over > 0) wide.push([place, width, over]);
           }
-          await there.page.setViewportSize({ width, height: 800 });
         }
-        expect(faults).toEqual([]);
-        expect(complaints).toEqual([]);
+        expect(wide).toEqual([]);
+        expect(there.complaints).toEqual([]);
       } finally {
-        await reader.close();
-        await work.reader.close();
+        await there.reader.close();
       }
     },
   );

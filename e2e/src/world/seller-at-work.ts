@@ -13,9 +13,9 @@ export interface SellerAtWork {
   /** What the browser complained about. */
   readonly complaints: readonly string[];
   /** Opens a place of the studio. */
-  open(place: string): Promise<void>;
+  readonly open: (place: string) => Promise<void>;
   /** Asks the platform with the session of this browser, for the seller. */
-  call<T>(method: string, path: string, body?: object): Promise<T>;
+  readonly call: <T>(method: string, path: string, body?: object) => Promise<T>;
 }
 
 let people = 0;

@@ -53,7 +53,7 @@ export interface Offers {
 export async function seedStatic(
   options: SeedOptions,
 ): Promise<{ readonly keys: SellerKeys; readonly offers: Offers }> {
-  const keys = await sellerKeys({ ...options, name: "Low Water" });
+  const keys = await sellerKeys({ ...options, name: "Averill Creek" });
   const seller = createTuppence({ url: options.platformUrl, key: keys.secretKey });
   const [article, song, listen] = await putOnSale(seller, [
     {

@@ -38,7 +38,8 @@ describe("every address that shows a page", () => {
     const pages = JSON.parse(
       readFileSync(join(import.meta.dirname, "../../../web/dist/pages.json"), "utf8"),
     ) as string[];
-    expect(shown).toEqual(expect.arrayContaining([...pages, "/docs/", "/no-such-page"]));
+    const plain = pages.filter((page) => !page.includes(":"));
+    expect(shown).toEqual(expect.arrayContaining([...plain, "/docs/", "/no-such-page"]));
   });
 });
 
@@ -116,7 +117,7 @@ describe("every parameter that names an address", () => {
           const location = answer.headers["location"];
           const where = `${path} ${name}=${value}`;
           if (location !== undefined)
-            expect(new URL(String(location), PUBLIC_URL).origin, where).toBe(PUBLIC_URL);
+            expect(new URL(location, PUBLIC_URL).origin, where).toBe(PUBLIC_URL);
           expect(answer.headers["refresh"], where).toBeUndefined();
         }
   });

@@ -85,14 +85,18 @@ async function ask(
   return { status: answer.statusCode, text: text.replaceAll(/req_\w+/g, "") };
 }
 
+type Place = { readonly name: string; readonly kind: IdKind; readonly isPath: boolean };
+
+function placesIn(schemas: Readonly<Record<string, Schema>>, isPath: boolean): Place[] {
+  return Object.entries(schemas).flatMap(([name, { pattern }]) => {
+    const kind = kindOfPattern(pattern);
+    return kind === undefined ? [] : [{ name, kind, isPath }];
+  });
+}
+
 /** Each way to name an id of a kind to a route: in its address, or in its query. */
-function placesOf(operation: Operation): { name: string; kind: IdKind; isPath: boolean }[] {
-  const places = (schemas: Readonly<Record<string, Schema>>, isPath: boolean) =>
-    Object.entries(schemas).flatMap(([name, { pattern }]) => {
-      const kind = kindOfPattern(pattern);
-      return kind === undefined ? [] : [{ name, kind, isPath }];
-    });
-  return [...places(operation.params, true), ...places(operation.query, false)];
+function placesOf({ params, query }: Operation): Place[] {
+  return [...placesIn(params, true), ...placesIn(query, false)];
 }
 
 describe("another tenant's id", { timeout: 300_000 }, () => {

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { problemName } from "@tuppence/protocol";
+import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RoutePolicy } from "../api/route.ts";
 import { createTestPlatform, type TestPlatform } from "../testing/test-platform.ts";
 import { policiesOf } from "./declared-policies.ts";
+import { enforcePolicies } from "./policy.ts";
 import { apiOperations, type Operation } from "./testing/api-operations.ts";
 import { createMatrixCallers, type MatrixCaller } from "./testing/matrix-callers.ts";
 import { sampleOf } from "./testing/sample-of.ts";
@@ -139,26 +142,25 @@ function outcomes(): Outcome[] {
   ];
 }
 
-describe("a new route cannot forget", () => {
-  const register = async (config: object, method: "GET" | "POST" = "GET") => {
-    const { fastify } = await import("fastify");
-    const { enforcePolicies } = await import("./policy.ts");
-    const app = fastify();
-    const nothing = undefined as never;
-    enforcePolicies(app as never, {
-      authenticate: nothing,
-      standings: nothing,
-      storedAnswers: { claim: nothing, keep: nothing },
-      ledger: nothing,
-      pool: nothing,
-      now: Date.now,
-      ratePerSecond: 1,
-      log: nothing,
-    });
-    app.route({ method, url: "/v1/new", config, handler: async () => ({}) });
-    await app.close();
-  };
+/** Registers a route with this policy. */
+async function register(config: object): Promise<void> {
+  const app = fastify().withTypeProvider<TypeBoxTypeProvider>();
+  const nothing = undefined as never;
+  enforcePolicies(app, {
+    authenticate: nothing,
+    standings: nothing,
+    storedAnswers: { claim: nothing, keep: nothing },
+    ledger: nothing,
+    pool: nothing,
+    now: Date.now,
+    ratePerSecond: 1,
+    log: nothing,
+  });
+  app.route({ method: "GET", url: "/v1/new", config, handler: async () => ({}) });
+  await app.close();
+}
 
+describe("a new route cannot forget", () => {
   test("whom it accepts, nor which permission sellers need", async () => {
     await expect(register({})).rejects.toThrow("declares no actors");
     await expect(register({ actors: ["seller"] })).rejects.toThrow("names no permission");

@@ -35,10 +35,13 @@ export function setRenderRules({ renderer, utils }: MarkdownParser): void {
     '<section class="footnotes">\n<hr>\n<ol class="footnotes-list">\n';
 }
 
+function levelOf({ tag }: Token): number {
+  return Number(tag.slice(1));
+}
+
 /** Moves headings below the page's own. A part of a text keeps the levels it has in the whole. */
 export function placeHeadings({ tokens, env }: StateCore): void {
   const headings = tokens.filter(({ type }) => /^heading_(open|close)$/.test(type));
-  const levelOf = ({ tag }: Token) => Number(tag.slice(1));
   const top = ((env as TextEnv).topHeading ??= Math.min(LAST_LEVEL, ...headings.map(levelOf)));
   for (const token of headings)
     token.tag = `h${Math.min(LAST_LEVEL, levelOf(token) - top + FIRST_LEVEL)}`;

@@ -11,17 +11,17 @@ const intents = new Intents(tabStore());
 
 /** The ways of asking the platform. `T` is the wire type of the route's answer. */
 export interface Requests {
-  get<T>(path: string): Promise<T>;
+  readonly get: <T>(path: string) => Promise<T>;
   /** Changes something. Repeating it has the same result. */
-  patch<T>(path: string, body: object): Promise<T>;
+  readonly patch: <T>(path: string, body: object) => Promise<T>;
   /** Replaces something. Repeating it has the same result. */
-  put<T>(path: string, body: object): Promise<T>;
+  readonly put: <T>(path: string, body: object) => Promise<T>;
   /** Ends something. Repeating it changes nothing. */
-  remove<T>(path: string): Promise<T>;
+  readonly remove: <T>(path: string) => Promise<T>;
   /** A POST without an Idempotency-Key, such as an OAuth decision. */
-  post<T>(path: string, body: object): Promise<T>;
+  readonly post: <T>(path: string, body: object) => Promise<T>;
   /** A POST that takes effect once, however often it is sent. Some take longer than others to be answered. */
-  postOnce<T>(path: string, body?: object, timeoutMs?: number): Promise<T>;
+  readonly postOnce: <T>(path: string, body?: object, timeoutMs?: number) => Promise<T>;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { PeopleAndCodes } from "../../features/accounts/accounts-deps.ts";
 import { accountsRoutes } from "../../features/accounts/routes.ts";
 import { createConsentStore } from "../../features/contact-consents/consent-store.ts";
 import { revokeGrant } from "../../features/grants/revoke-grant.ts";
+import { forgetPerson, refuseOnlyOwner } from "../../features/members/forget-person.ts";
 import { readKeptGuest, readSession } from "../../features/sessions/authenticate-session.ts";
 import { cookieValue } from "../../features/sessions/cookies.ts";
 import { CODE_MINUTES } from "../../features/sessions/email-codes/code-store.ts";
@@ -18,6 +19,9 @@ export function accounts(app: App, shared: Shared): void {
     ...shared,
     ...peopleAndCodes(shared),
     endOrders: (buyerId) => endOrders(shared, buyerId),
+    refuseOnlyOwner: (userId) => refuseOnlyOwner(shared.db.kysely, userId),
+    forgetMember: (within, { userId, email }) =>
+      forgetPerson(within, { person: userId, email, nowMs: shared.now() }),
     onJoined: () => shared.personBuyers.catchUp(),
   });
 }

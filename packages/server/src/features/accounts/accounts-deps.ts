@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId } from "@tuppence/protocol";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Mail, MailSender } from "../../mail/mail-sender.ts";
 
@@ -58,6 +58,13 @@ export interface AccountsDeps extends PeopleAndCodes {
   readonly mailSender: MailSender;
   /** Ends what would go on by itself: budgets, renewals, automatic top-ups, saved cards. May be repeated. */
   readonly endOrders: (buyerId: BuyerId) => Promise<void>;
+  /** Refuses those without whom a seller would have no owner. */
+  readonly refuseOnlyOwner: (userId: string) => Promise<void>;
+  /** Takes a person out of the teams of sellers and of the operators, in the transaction that deletes them. */
+  readonly forgetMember: (
+    within: Transaction<Database>,
+    person: Pick<Person, "userId" | "email">,
+  ) => Promise<void>;
   /** Tells this server at once that a wallet was joined; the others hear of it within a second. */
   readonly onJoined: () => Promise<void>;
 }

@@ -4,9 +4,11 @@ import type {
   AccountDeletion,
   NewGrant,
   PurchaseResult,
+  SignedUpSeller,
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addTestMember } from "../../testing/sign-in-test-person.ts";
 import { createTestOffer, createTestSeller } from "../../testing/test-market.ts";
 import { createTestBrowser, mailsTo, type TestBrowser } from "../../testing/test-browser.ts";
 import { buyerOf, fund, newEmail, post } from "./testing/people.ts";
@@ -57,6 +59,9 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
     limits: { perDay: "1" },
     expiresAt: new Date(platform.clock.now() + 86_400_000).toISOString(),
   });
+  const consent = { address: email };
+  const given = await one.call(`PUT /v1/contact-consents/${seller.id}`, { body: consent });
+  expect(given.status).toBeLessThan(300);
   expect((await foresee(one)).things).toBe(1);
   const id = parseId("buyer", (await buyerOf(one)) ?? "");
   const [{ auth_user_id: userId }] = await rowsWith(
@@ -74,6 +79,7 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
   expect(await rowsWith("SELECT auth_user_id FROM buyers WHERE id = $1", id)).toEqual([
     { auth_user_id: null },
   ]);
+  expect(await rowsWith("SELECT 1 FROM contact_consents WHERE address = $1", email)).toEqual([]);
   const books = await platform.call<{ data: { id: string }[] }>(
     `GET /v1/purchases?buyer=${bought.purchase.buyer}`,
     {
@@ -137,4 +143,34 @@ test("deleting twice at once deletes once", async () => {
   const statuses = (await Promise.all([leave(one, true), leave(one, true)])).map((a) => a.status);
   expect(statuses).toContain(204);
   expect(statuses.every((status) => [204, 401, 403].includes(status))).toBe(true);
+});
+
+test("409: not while a seller would lose its only owner; a member just leaves the team", async () => {
+  const { one, email } = await person(null);
+  const { body: seller } = await post<SignedUpSeller>(one, "/v1/sellers", {
+    name: "The Lantern",
+    origins: [],
+  });
+  const token = platform.config.operatorKey;
+  await platform.call("POST /v1/operators", { token, body: { email } });
+  const refused = await leave(one, false);
+  expect([refused.status, refused.body.type]).toEqual([409, "urn:tuppence:problem:only-owner"]);
+  expect(refused.body.detail).toContain("The Lantern");
+  const other = await addTestMember(platform, seller, "owner");
+  expect((await leave(one, false)).status).toBe(204);
+  const members = await platform.call<{ data: { email: string }[] }>(
+    `GET /v1/sellers/${seller.id}/members`,
+    { token },
+  );
+  expect(members.body.data.map((member) => member.email)).toEqual([other.email]);
+  // What they did stays known, and who they were does not.
+  const log = await platform.call<{ data: { action: string; by: object }[] }>(
+    `GET /v1/sellers/${seller.id}/audit-log`,
+    { token },
+  );
+  expect(log.body.data).toMatchObject([
+    { action: "createSeller", by: { kind: "person", id: null, name: null } },
+  ]);
+  const operators = await platform.call<{ data: object[] }>("GET /v1/operators", { token });
+  expect(operators.body.data).toEqual([]);
 });

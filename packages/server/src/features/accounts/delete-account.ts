@@ -55,6 +55,7 @@ export async function deleteAccount(
   );
   if (sums.some(({ owed }) => owed > 0n)) throw new AccountOwesError();
   if (!giveUpMoney && sums.some(({ left }) => left > 0n)) throw new MoneyLeftError();
+  await deps.refuseOnlyOwner(person.userId);
   for (const { buyerId } of buyers) await deps.endOrders(buyerId);
   await deps.db.kysely.transaction().execute(async (transaction) => {
     await transaction
@@ -67,6 +68,7 @@ export async function deleteAccount(
       if (deps.mailSender.way !== "none")
         await deps.mailSender.send(deps.mailsFor(headers).deleted(person.email), transaction);
     }
+    await deps.forgetMember(transaction, person);
     await transaction.deleteFrom("auth_users").where("id", "=", person.userId).execute();
   });
 }

@@ -2,6 +2,7 @@ import { formatId } from "@tuppence/protocol";
 import { ArticlePreview, CreateArticlePreview } from "@tuppence/protocol/wire";
 import type { App } from "../../api/route.ts";
 import { countWords } from "../../markdown/count-words.ts";
+import { MARKDOWN_BODY_BYTES } from "../../markdown/max-markdown-length.ts";
 import { renderArticle } from "../../markdown/render-article.ts";
 
 /** Begins the addresses of pictures in a preview; what follows is the id of the file. */
@@ -12,6 +13,7 @@ export function articlePreviewsRoutes(app: App): void {
   app.post(
     "/v1/article-previews",
     {
+      bodyLimit: MARKDOWN_BODY_BYTES,
       // It changes nothing, so repeating it needs no key.
       config: { actors: ["seller"], permission: "offers", idempotency: "none", audit: "none" },
       schema: {

@@ -123,9 +123,11 @@ function doerToWire(row: AuditRow, isForOperator: boolean): AuditEntry["by"] {
 
 function textsOf(detail: Readonly<Record<string, unknown>>): AuditEntry["detail"] {
   return Object.fromEntries(
-    Object.entries(detail).map(([name, value]) => [
-      name,
-      value === null ? null : Array.isArray(value) ? value.join(", ") : String(value),
-    ]),
+    Object.entries(detail).map(([name, value]) => [name, value === null ? null : textOf(value)]),
   );
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.map(textOf).join(", ") : JSON.stringify(value);
 }

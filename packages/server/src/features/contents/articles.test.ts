@@ -41,6 +41,13 @@ const full = (offer = market.offer.id, token = market.grant.token, headers = {})
 const problemOf = (answer: { body: unknown }) => (answer.body as Problem).type.split(":").pop();
 const put = (ifVersion: number) =>
   putTestContent(platform, market, { kind: "article", markdown: "A", ifVersion });
+const longText = (length: number) => ({
+  kind: "article",
+  markdown: `바다\n\n<!-- more -->\n\n${"밀물과 썰물이 하루에 두 번. ".repeat(10_000)}`.slice(
+    0,
+    length,
+  ),
+});
 /** Where the pictures of a text are. */
 const sources = (html: string) =>
   [...html.matchAll(/src="([^"]+)"/g)].map(([, src = ""]) => src.replaceAll("&amp;", "&"));
@@ -309,6 +316,16 @@ describe("sellers", () => {
     expect(changed.body.version).toBe(2);
     expect(htmlOf((await full()).body.content)).toContain("NEWER");
     expect(htmlOf((await teaser()).body.content)).toBe("<p>New</p>\n");
+  });
+
+  test("keep an article of a hundred thousand characters in any script, and no longer one", async () => {
+    const kept = await putTestContent(platform, market, longText(100_000));
+    expect(kept.status).toBe(200);
+    await buyTestOffer(platform, market, market.offer);
+    expect((await full()).text.length).toBeGreaterThan(99_000);
+    expect(problemOf(await putTestContent(platform, market, longText(100_001)))).toBe(
+      "invalid-request",
+    );
   });
 
   test("do not overwrite each other's version", async () => {

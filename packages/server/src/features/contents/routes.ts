@@ -3,6 +3,7 @@ import { IdText, OfferContent, PutContent, Strict } from "@tuppence/protocol/wir
 import { Type } from "typebox";
 import { actorOf } from "../../api/actor-of.ts";
 import type { App } from "../../api/route.ts";
+import { MARKDOWN_BODY_BYTES } from "../../markdown/max-markdown-length.ts";
 import { findContent } from "./content-store.ts";
 import { contentToWire } from "./content-to-wire.ts";
 import type { ContentsDeps } from "./contents-deps.ts";
@@ -21,6 +22,7 @@ export function contentsRoutes(app: App, deps: ContentsDeps): void {
   app.put(
     url,
     {
+      bodyLimit: MARKDOWN_BODY_BYTES,
       config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "putOfferContent",

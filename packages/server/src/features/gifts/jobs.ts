@@ -1,4 +1,5 @@
 import type { Job } from "../../api/capability.ts";
+import { forEachSettled } from "../../lib/for-each-settled.ts";
 import { finishGift } from "./finish-gift.ts";
 import type { FinishDeps } from "./gifts-deps.ts";
 
@@ -9,9 +10,9 @@ export const giftsJobs: readonly Job<FinishDeps>[] = [
   {
     name: "gifts",
     everyMs: 5_000,
-    run: async (deps) => {
-      for (const gift of await deps.gifts.unfinished(deps.now(), AT_ONCE))
-        await finishGift(deps, gift);
-    },
+    run: async (deps) =>
+      forEachSettled(await deps.gifts.unfinished(deps.now(), AT_ONCE), (gift) =>
+        finishGift(deps, gift),
+      ),
   },
 ];

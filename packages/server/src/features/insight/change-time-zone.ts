@@ -4,10 +4,7 @@ import { parseTimeZone } from "../../api/parse-time-zone.ts";
 import type { Database } from "../../db/schema.ts";
 import { runQuery } from "./summing/run-query.ts";
 
-/** The tables that are made from the books. Views are counted when they happen, and stay on the day they were. */
-const SUMS = ["insight_days", "insight_buyer_days", "insight_buyers", "insight_cohort_days"];
-
-/** Sets the zone of a seller's days. All sums are thrown away then, and the job makes them again. */
+/** Sets the zone of a seller's days. The job then throws all sums away, and makes them again. */
 export async function changeTimeZone(
   kysely: Kysely<Database>,
   sellerId: SellerId,
@@ -26,8 +23,6 @@ export async function changeTimeZone(
       [sellerId],
     );
     if (before?.time_zone === zone) return;
-    for (const table of SUMS)
-      await runQuery(transaction, `DELETE FROM ${table} WHERE seller_id = $1`, [sellerId]);
     await runQuery(
       transaction,
       `UPDATE insight_sellers SET time_zone = $2, next_day = NULL, as_of_ms = 0, looked_at_ms = 0, has_open = false,

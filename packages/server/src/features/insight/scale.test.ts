@@ -34,7 +34,7 @@ describe("a large seller", () => {
         pages += (plan?.["Shared Hit Blocks"] ?? 0) + (plan?.["Shared Read Blocks"] ?? 0);
         return { rows: [], rowCount: 0 };
       },
-    } as never);
+    });
     return pages;
   };
   const read = async <T>(path: string) =>
@@ -51,6 +51,10 @@ describe("a large seller", () => {
     offerId = parseId("offer", (await createTestOffer(platform, seller)).id) as OfferId;
     const today = Math.floor(platform.clock.now() / DAY_MS);
     const { pool } = platform.db;
+    await pool.query(
+      "INSERT INTO insight_sellers (seller_id, next_day, as_of_ms, looked_at_ms) VALUES ($1, $2, $3, $3)",
+      [sellerId, today, platform.clock.now()],
+    );
     await pool.query(
       `INSERT INTO insight_days SELECT $1, o, d, 'USD', 20, 20, 0, 400000, 0, 20000, 0, 18, 17, 12, 3
        FROM unnest(ARRAY['${ALL_OFFERS}'::uuid, $2::uuid]) o, generate_series($3::integer, $4::integer) d`,

@@ -58,6 +58,19 @@ export class LastOwnerError extends ProblemError {
   }
 }
 
+/** The same for who deletes their account. */
+export class OnlyOwnerError extends ProblemError {
+  constructor(seller: string) {
+    super({
+      name: "only-owner",
+      title: "You are the only owner of a seller",
+      status: 409,
+      detail: `Nobody else could manage “${seller}”, nor be paid for what it sold.`,
+      hint: "Make somebody else an owner first.",
+    });
+  }
+}
+
 export class RoleAboveYoursError extends ProblemError {
   constructor(role: Role) {
     super({

@@ -5,7 +5,7 @@ import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type SellerStanding, standingColumns, standingOf } from "../../sale/seller-standing.ts";
-import { readSchedules } from "./read-schedules.ts";
+import { scheduleColumn, scheduleOf } from "./schedule-column.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
 /** A stored offer, with the seller's name. */
@@ -151,7 +151,8 @@ function selectOffers(db: OffersDb) {
     .innerJoin("sellers", "sellers.id", "offers.seller_id")
     .selectAll("offers")
     .select(["sellers.name as seller_name", "sellers.catalog_version"])
-    .select(standingColumns());
+    .select(standingColumns())
+    .select(scheduleColumn());
 }
 
 function fixed(offer: OfferRow) {
@@ -188,7 +189,6 @@ async function withPrices(
 ): Promise<StoredOffer[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const schedules = await readSchedules(db, ids);
   const priceRows = await db
     .selectFrom("offer_prices")
     .selectAll()
@@ -204,7 +204,7 @@ async function withPrices(
     sellerName: row.seller_name,
     catalogVersion: row.catalog_version,
     standing: standingOf(row),
-    schedule: schedules.get(row.id as OfferId) ?? [],
+    schedule: scheduleOf(row.schedule),
     kind: row.kind,
     title: row.title,
     resourceUrl: row.resource_url,

@@ -113,13 +113,13 @@ describe("price experiments", () => {
     // Both remember the offer as it was.
     const [ann, bob] = [await reader(), await reader()];
     for (const server of [platform, second]) await shownBy(server, ann.token);
-    const experiment = await planned();
+    const experiment = await planned({ endsOn: dayAfter(6) });
     expect(experiment).toMatchObject({ state: "planned", periods: [], seed: null });
     // By the first midnight every server knows of it.
     platform.clock.advance(2_000);
     const seen: (string | undefined)[] = [];
-    for (let hour = 0; hour < 10 * 24; hour += 6) {
-      platform.clock.advance(6 * HOUR_MS);
+    for (let hour = 0; hour < 7 * 24; hour += 12) {
+      platform.clock.advance(12 * HOUR_MS);
       const prices = [
         await shownBy(platform, ann.token),
         await shownBy(second, bob.token, "KR"),
@@ -141,7 +141,7 @@ describe("price experiments", () => {
     const over = await read(experiment.id);
     expect(over.state).toBe("over");
     expect(hash("sha256", over.seed ?? "", "hex")).toBe(experiment.seedHash);
-    const order = drawOrder(over.seed ?? "", 3, 9).map((variant) => PRICES[variant]);
+    const order = drawOrder(over.seed ?? "", 3, 6).map((variant) => PRICES[variant]);
     expect(over.periods.map(({ variant }) => PRICES[variant])).toEqual(order);
     expect(seen).toEqual([...order, "0.02"]);
   });

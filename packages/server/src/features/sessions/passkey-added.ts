@@ -13,7 +13,7 @@ export async function passkeyAdded(
     readonly now: () => number;
   },
   { userId, email }: Pick<SessionFacts, "userId" | "email">,
-  language: MailLanguage,
+  { passkeyId, language }: { readonly passkeyId: string; readonly language: MailLanguage },
 ): Promise<void> {
   const { kysely, now } = deps;
   await kysely
@@ -22,12 +22,15 @@ export async function passkeyAdded(
     .where("id", "=", userId)
     .where("is_anonymous", "=", true)
     .execute();
-  if (email === null || deps.mailSender.way === "none") return;
-  const newest = await kysely
-    .selectFrom("auth_passkeys")
-    .select("name")
+  // The library takes the time from this machine's clock. Whether a passkey came after a change of address began must not
+  // depend on that (accounts/stop-email-change.ts).
+  const added = await kysely
+    .updateTable("auth_passkeys")
+    .set({ created_at: new Date(now()) })
+    .where("id", "=", passkeyId)
     .where("user_id", "=", userId)
-    .orderBy("created_at", "desc")
+    .returning("name")
     .executeTakeFirst();
-  await deps.mailSender.send(deps.mails.passkeyAdded(email, newest?.name ?? "Passkey", language));
+  if (email === null || deps.mailSender.way === "none") return;
+  await deps.mailSender.send(deps.mails.passkeyAdded(email, added?.name ?? "Passkey", language));
 }

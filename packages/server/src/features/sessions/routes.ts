@@ -163,7 +163,9 @@ async function addPasskey(
   const session = guardNewPasskey(before?.session);
   const { response, setCookies } = await ask(withNewSession(request.body));
   if (!response.ok) return { response, setCookies };
-  await passkeyAdded(sessions, session, mailLanguage(request.headers));
+  const { id: passkeyId } = (await response.clone().json()) as { readonly id: string };
+  const language = mailLanguage(request.headers);
+  await passkeyAdded(sessions, session, { passkeyId, language });
   const others = await applySignIn(sessions, before, setCookies);
   return { response, setCookies: [...setCookies, ...others] };
 }

@@ -2,6 +2,7 @@ import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import type { Job } from "../../api/capability.ts";
 import type { Ledger } from "../../ledger/index.ts";
+import { forEachSettled } from "../../lib/for-each-settled.ts";
 import { closeUse, type OpenUse, openUses } from "./voucher-store.ts";
 
 interface FinishDeps {
@@ -25,12 +26,12 @@ export const vouchersJobs: readonly Job<FinishDeps>[] = [
 
 async function finishUses(deps: FinishDeps): Promise<void> {
   const uses = await openUses(deps.db.pool, deps.now() - LATE_MS, AT_ONCE);
-  for (const use of uses) {
+  await forEachSettled(uses, async (use) => {
     const purchaseId =
       (await purchaseOf(deps, use, use.operationId)) ??
       (await purchaseOf(deps, use, use.secondOperationId));
     await closeUse(deps.db.pool, use.operationId, purchaseId ?? null);
-  }
+  });
 }
 
 /**

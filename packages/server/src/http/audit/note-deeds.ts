@@ -37,7 +37,7 @@ export function createDeedNotes(deps: {
       sellerId: sellerOf(request),
       atMs,
       by,
-      action: String((schema as { operationId?: string } | undefined)?.operationId ?? config.url),
+      action: schema?.operationId ?? config.url,
       detail: detailOf(request),
     });
     begun.set(request, deed);

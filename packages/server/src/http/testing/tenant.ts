@@ -1,4 +1,4 @@
-import { type Id, type IdKind, ID_PREFIXES } from "@tuppence/protocol";
+import { type IdKind, ID_PREFIXES } from "@tuppence/protocol";
 import type {
   ApiKey,
   Invitation,
@@ -134,7 +134,7 @@ export function kindOfPattern(pattern: string | undefined): IdKind | undefined {
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 function idIn(rows: readonly { readonly id: string }[]): string {
-  return (rows[0] ?? { id: "" }).id as Id<IdKind>;
+  return (rows[0] ?? { id: "" }).id;
 }
 
 function made<T>({ status, body, text }: ApiAnswer<T>): T {

@@ -82,6 +82,18 @@ export const texts: Messages["problems"] = {
     "Es gibt nichts aufzuhalten: Der Link ist unvollständig oder älter als sieben Tage.",
   "account-owes": "Dein Konto hat Schulden. Bezahle sie zuerst.",
   "money-left": "Es ist noch Geld da. Verzichte darauf oder lass es dir zuerst zurückschicken.",
+  "only-owner":
+    "Ein Verkäufer hätte ohne dich keinen Inhaber mehr, und niemand könnte ihn verwalten. Mach zuerst jemand anderen zum Inhaber.",
+  "last-owner":
+    "Ein Verkäufer behält mindestens einen Inhaber. Mach zuerst jemand anderen zum Inhaber.",
+  "permission-missing": "Deine Rolle erlaubt das nicht. Ein Inhaber kann dir eine andere geben.",
+  "account-needed":
+    "Dafür brauchst du ein Konto: Mit den Cookies dieses Browsers ginge es verloren. Füge zuerst einen Passkey oder eine E-Mail-Adresse hinzu.",
+  "invitation-not-found":
+    "Diese Einladung wurde verwendet, zurückgenommen oder ersetzt, oder sie ist abgelaufen. Bitte um eine neue.",
+  "invitation-for-another-address":
+    "Diese Einladung ging an eine andere Adresse. Melde dich mit ihr an, oder bitte um eine Einladung an deine.",
+  "already-member": "Diese Person gehört schon zum Team.",
   "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",
   busy: "Die Plattform ist ausgelastet. Warte kurz und versuch es noch einmal: Nichts wird doppelt abgebucht.",
   unknown: "Das hat nicht geklappt. Nichts wurde abgebucht.",

@@ -69,6 +69,17 @@ export const texts = {
     "There is nothing to stop: the link is incomplete, or older than seven days.",
   "account-owes": "Your account owes money. Pay that first.",
   "money-left": "There is money left. Say that you give it up, or have it sent back first.",
+  "only-owner":
+    "You are the only owner of a seller, and nobody else could manage it. Make somebody else an owner first.",
+  "last-owner": "A seller keeps at least one owner. Make somebody else an owner first.",
+  "permission-missing": "Your role does not allow this. An owner can give you another one.",
+  "account-needed":
+    "This needs an account: with this browser's cookies it would be lost. Add a passkey or an e-mail address first.",
+  "invitation-not-found":
+    "This invitation was used, revoked or replaced, or has expired. Ask for a new one.",
+  "invitation-for-another-address":
+    "This invitation was sent to another address. Sign in with that one, or ask to be invited by yours.",
+  "already-member": "This person is on the team already.",
   "rate-limited": "Too many requests at once. Wait a moment and try again.",
   busy: "The platform is busy. Wait a moment and try again. Nothing is charged twice.",
   unknown: "That did not work. Nothing was charged.",

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { Anchor, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { deviceTimeZone } from "../../api/open-wallet.ts";
@@ -25,6 +25,17 @@ import type { Allowed } from "./errand.ts";
 import type { useDecision } from "./use-decision.ts";
 import { leastMoney, wantedPrice } from "./wanted-price.ts";
 import { isolated } from "../../format/isolated.ts";
+
+/** Whoever has a wallet elsewhere needs no new one here. The window comes back to this request. */
+function SignInInstead() {
+  const { connect } = useI18n().messages;
+  const here = window.location.pathname + window.location.search;
+  return (
+    <Text size="sm" ta="center">
+      <Anchor href={`/sign-in?${new URLSearchParams({ returnTo: here })}`}>{connect.signIn}</Anchor>
+    </Text>
+  );
+}
 
 interface ConsentFormProps {
   readonly view: AuthorizationView;
@@ -114,6 +125,7 @@ export function ConsentForm(props: ConsentFormProps) {
         note={note()}
         onDeny={() => decision.mutate(null)}
       />
+      {props.isNew && <SignInInstead />}
     </Form>
   );
 

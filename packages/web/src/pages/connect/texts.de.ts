@@ -10,6 +10,7 @@ export const texts: Messages["connect"] = {
   topUpButton: (amount) => `${amount} Testgeld aufladen & erlauben`,
   emptyGuestButton: "Gast-Geldbörse anlegen & erlauben",
   allowButton: "Erlauben",
+  signIn: "Ich habe ein Konto: anmelden",
   deny: "Nein, danke",
   noMoneyNote:
     "In der Geldbörse ist nicht genug Geld, und hier lässt sich keines aufladen: Kein Weg zum Einzahlen ist eingeschaltet. Frag, wer diese Plattform betreibt. Das Budget gilt, sobald Geld da ist.",

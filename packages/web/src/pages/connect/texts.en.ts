@@ -8,6 +8,7 @@ export const texts = {
   topUpButton: (amount: string) => `Add ${amount} test money & allow`,
   emptyGuestButton: "Create a guest wallet & allow",
   allowButton: "Allow",
+  signIn: "I have an account: sign in",
   deny: "No, thanks",
   noMoneyNote:
     "Your wallet does not have enough money, and you cannot add any here: no payment method is switched on. Ask the operator of this platform. You can use the budget as soon as there is money.",

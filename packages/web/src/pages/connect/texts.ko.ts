@@ -10,6 +10,7 @@ export const texts: Messages["connect"] = {
   topUpButton: (amount) => `테스트 머니 ${amount} 추가하고 허용`,
   emptyGuestButton: "게스트 지갑을 만들고 허용",
   allowButton: "허용",
+  signIn: "계정이 있습니다. 로그인",
   deny: "허용 안 함",
   noMoneyNote:
     "지갑에 돈이 부족하고, 켜져 있는 입금 방법이 없어 여기에서 추가할 수 없습니다. 이 플랫폼의 운영자에게 문의해 주세요. 예산은 돈이 들어오면 바로 쓸 수 있습니다.",

@@ -27,7 +27,10 @@ export default function HomePage() {
             <Button component="a" href="/wallet" size="md">
               {home.wallet}
             </Button>
-            <Button component="a" href="/docs" size="md" variant="default">
+            <Button component="a" href="/studio" size="md" variant="default">
+              {home.studio}
+            </Button>
+            <Button component="a" href="/docs" size="md" variant="subtle">
               {home.docs}
             </Button>
           </Group>

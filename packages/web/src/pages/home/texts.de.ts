@@ -22,6 +22,7 @@ export const texts: Messages["home"] = {
     },
   ],
   wallet: "Meine Geldbörse öffnen",
+  studio: "Für Cents verkaufen",
   docs: "API-Referenz",
   sandbox: "Das Geld hier ist Testgeld: Es ist nichts wert und kostet nichts.",
 };

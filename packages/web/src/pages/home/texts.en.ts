@@ -20,6 +20,7 @@ export const texts = {
     },
   ],
   wallet: "Open my wallet",
+  studio: "Sell for cents",
   docs: "API reference",
   sandbox: "The money here is test money: it costs nothing and is worth nothing.",
 };

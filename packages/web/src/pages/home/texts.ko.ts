@@ -19,6 +19,7 @@ export const texts: Messages["home"] = {
     },
   ],
   wallet: "내 지갑 열기",
+  studio: "소액으로 판매하기",
   docs: "API 문서",
   sandbox: "여기의 돈은 테스트 머니입니다. 가치가 없고 비용도 들지 않습니다.",
 };

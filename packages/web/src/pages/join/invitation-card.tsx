@@ -90,18 +90,11 @@ function NextStep({ token, invitation, me, onJoined }: InvitationCardProps) {
     );
   return (
     <Stack gap="sm">
+      <Text className={styles["account"] ?? ""}>{join.asWhom(me?.email ?? email)}</Text>
       <FailureAlert error={joining.error} />
-      <Button
-        size="md"
-        loading={joining.isPending}
-        onClick={() => joining.mutate()}
-        className={styles["accept"] ?? ""}
-      >
-        {join.accept(me?.email ?? email)}
+      <Button size="md" loading={joining.isPending} onClick={() => joining.mutate()}>
+        {join.accept}
       </Button>
-      <Text size="sm" c="dimmed">
-        {join.leaveAny}
-      </Text>
     </Stack>
   );
 }

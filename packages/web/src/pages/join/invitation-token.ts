@@ -10,10 +10,15 @@ const TOKEN = /^#(tin_[\w-]{43})$/;
 export function takeToken(): string | undefined {
   const store = tabStore();
   const [, token] = TOKEN.exec(window.location.hash) ?? [];
-  if (token === undefined) return store.getItem(SLOT) ?? undefined;
+  if (token === undefined) return isOther() ? undefined : (store.getItem(SLOT) ?? undefined);
   store.setItem(SLOT, token);
   window.history.replaceState(window.history.state, "", window.location.pathname);
   return token;
+}
+
+/** An address that names something else must not show an earlier invitation. */
+function isOther(): boolean {
+  return window.location.hash.length > 1;
 }
 
 /** It was used, or opens nothing. */

@@ -1,7 +1,7 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { InvitationView, Me, Membership } from "@tuppence/protocol/wire";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { isSessionLost, ProblemFailure } from "../../api/failures.ts";
 import { get, post } from "../../api/request.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -14,10 +14,16 @@ import { takeToken } from "./invitation-token.ts";
 /** Where the link of an invitation leads: who invites, to what, and for whom; and the way in. */
 export default function JoinPage() {
   const { join } = useI18n().messages;
-  const [token] = useState(takeToken);
+  const [token, setToken] = useState(takeToken);
+  // Another invitation's link, pasted into this window, loads no new page.
+  useEffect(() => {
+    const take = () => setToken(takeToken());
+    window.addEventListener("hashchange", take);
+    return () => window.removeEventListener("hashchange", take);
+  }, []);
   return (
     <Shell title={join.title} width="narrow">
-      {token === undefined ? <Gone /> : <Content token={token} />}
+      {token === undefined ? <Gone /> : <Content key={token} token={token} />}
     </Shell>
   );
 }

@@ -24,8 +24,8 @@ export const texts: Messages["join"] = {
     moderator: "Verkäufe sehen, Rückgabewünsche beantworten und erstatten",
     reader: "Verkäufe und Einnahmen sehen, aber nichts ändern",
   },
-  accept: (account) => `Als ${account} beitreten`,
-  leaveAny: "Du kannst jederzeit wieder gehen.",
+  asWhom: (account) => `Du trittst als ${account} bei und kannst jederzeit wieder gehen.`,
+  accept: "Beitreten",
   signInLead: (email) =>
     `Melde dich zum Beitreten mit der Adresse an, an die die Einladung ging: ${email}. Wenn du neu bist, entsteht damit dein Konto.`,
   signIn: "Anmelden",

@@ -22,8 +22,8 @@ export const texts = {
     moderator: "see sales, answer refund requests, and refund",
     reader: "see sales and earnings, and change nothing",
   },
-  accept: (account: string) => `Join as ${account}`,
-  leaveAny: "You can leave again at any time.",
+  asWhom: (account: string) => `You join as ${account}. You can leave again at any time.`,
+  accept: "Join",
   signInLead: (email: string) =>
     `To join, sign in with the address the invitation was sent to, ${email}. If you are new here, that makes your account.`,
   signIn: "Sign in",

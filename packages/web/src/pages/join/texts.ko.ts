@@ -23,8 +23,8 @@ export const texts: Messages["join"] = {
     moderator: "판매 보기, 환불 요청 답변, 환불",
     reader: "판매와 수익 보기만 가능",
   },
-  accept: (account) => `${account} 계정으로 참여`,
-  leaveAny: "언제든지 다시 나갈 수 있습니다.",
+  asWhom: (account) => `${account} 계정으로 참여하며, 언제든지 다시 나갈 수 있습니다.`,
+  accept: "참여하기",
   signInLead: (email) =>
     `참여하려면 초대를 받은 주소 ${email}로 로그인하세요. 처음이라면 이때 계정이 만들어집니다.`,
   signIn: "로그인",

@@ -10,9 +10,9 @@ export interface ActingSeller {
   readonly role: string;
   readonly isSuspended: boolean;
   readonly api: Requests;
-  may(permission: Permission): boolean;
+  readonly may: (permission: Permission) => boolean;
   /** The address of a place of this seller. @example at("offers/new") // "/studio/@lamp/offers/new" */
-  at(place: string): string;
+  readonly at: (place: string) => string;
 }
 
 export const ActingSellerContext = createContext<ActingSeller | null>(null);

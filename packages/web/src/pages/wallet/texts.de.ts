@@ -12,7 +12,7 @@ export const texts: Messages["wallet"] = {
     buttonAccount: "Meine Geldbörse öffnen",
     button: "Gast-Geldbörse anlegen",
     note: (amount) => `Die Geldbörse beginnt mit ${amount} Testgeld, das nichts wert ist.`,
-    noteEmpty: "Sie lebt nur in diesem Browser.",
+    noteEmpty: "Es gibt sie nur in diesem Browser.",
     currency: "Währung",
   },
   startsAnew: (when) => `Beginnt neu: ${when}`,

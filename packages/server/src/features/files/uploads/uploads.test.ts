@@ -27,7 +27,7 @@ const begin = (change: object = {}, as = token) =>
     body: { name: "song.mp3", type: "audio/mpeg", bytes: song.byteLength, ...change },
   });
 const put = (id: string, part: number, body: Buffer, headers = {}, as = token) =>
-  platform.call<Problem>(`PUT /v1/uploads/${id}/parts/${part}`, {
+  platform.call(`PUT /v1/uploads/${id}/parts/${part}`, {
     token: as,
     body,
     headers: { "content-type": "application/octet-stream", ...headers },

@@ -37,10 +37,12 @@ export function insightBuyersRoutes(app: App, deps: InsightDeps): void {
       const actor = actorOf(request, "seller", "operator");
       const { id: sellerId } = await deps.requireSeller(actor, request.params.id);
       const cursor = after === undefined ? null : cursorOf(deps, sellerId, after);
-      const [rows, { asOfMs = null }] = await Promise.all([
-        readBuyers(deps.db.pool, sellerId, { after: cursor, limit: limit + 1 }),
-        readSellerClock(deps.db.pool, sellerId),
-      ]);
+      const { asOfMs = null } = await readSellerClock(deps.db.pool, sellerId);
+      // Sums that are about to be thrown away, since the zone has changed, are not shown any more.
+      const rows =
+        asOfMs === null
+          ? []
+          : await readBuyers(deps.db.pool, sellerId, { after: cursor, limit: limit + 1 });
       const nameOf = ({ buyerId }: BuyerSums) => deps.tokens.pseudonym(sellerId, buyerId);
       const page = pageOf(
         rows,

@@ -42,7 +42,8 @@ export function cohortsRoutes(app: App, deps: InsightDeps): void {
       const { timeZone, asOfMs = null } = await readSellerClock(deps.db.pool, id);
       const today = dayAt(timeZone, deps.now());
       const current = calendarPeriod("UTC", by, today * DAY_MS).number;
-      const data = await readCohorts(deps.db.pool, id, { by, first: current - last + 1, current });
+      const range = { by, first: current - last + 1, current };
+      const data = await readCohorts(deps.db.pool, asOfMs === null ? null : id, range);
       return { by, timeZone, asOf: isoTimeOrNull(asOfMs), data };
     },
   );
@@ -50,7 +51,8 @@ export function cohortsRoutes(app: App, deps: InsightDeps): void {
 
 async function readCohorts(
   pool: Pick<Pool, "query">,
-  sellerId: SellerId,
+  /** null: the sums are about to be thrown away, since the zone has changed. */
+  sellerId: SellerId | null,
   { by, first, current }: { by: "week" | "month"; first: number; current: number },
 ): Promise<Cohort[]> {
   const { rows } = await pool.query<{

@@ -25,6 +25,12 @@ const params = Strict({ id: IdText("seller") });
 
 export function seriesRoutes(app: App, deps: InsightDeps): void {
   const { pool } = deps.db;
+  /** Sums that are about to be thrown away, since the zone has changed, are not shown any more. */
+  const readSales = async (
+    { asOf }: { readonly asOf: string | null },
+    filter: SeriesFilter,
+    currency: string | null,
+  ) => (asOf === null ? [] : readSeries(pool, filter, currency));
 
   app.get(
     "/v1/sellers/:id/insight/series",
@@ -45,13 +51,13 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
       const { query } = request;
       const { head, filter } = await asked(deps, actorOf(request, "seller", "operator"), request);
       const [points, views, fees] = await Promise.all([
-        readSeries(pool, filter, query.currency ?? null),
+        readSales(head, filter, query.currency ?? null),
         readViews(pool, filter),
         filter.offerId === null
           ? deps.effectiveFeeOf(filter.range, filter.sellerId)
           : new Map<string, number>(),
       ]);
-      const all = query.currency === undefined ? points : await readSeries(pool, filter, null);
+      const all = query.currency === undefined ? points : await readSales(head, filter, null);
       return {
         ...head,
         traffic: trafficToWire(filter.range, views, all),
@@ -78,7 +84,7 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
     async (request) => {
       const { head, filter } = await asked(deps, actorOf(request, "seller", "operator"), request);
       const [points, views] = await Promise.all([
-        readSeries(pool, filter, null),
+        readSales(head, filter, null),
         readViews(pool, filter),
       ]);
       return { ...head, traffic: trafficToWire(filter.range, views, points) };

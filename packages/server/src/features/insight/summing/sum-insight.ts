@@ -21,20 +21,29 @@ export async function sumInsight(deps: SumInsightDeps): Promise<void> {
   const startedMs = deps.now();
   if (!(await takeTurn(pool, startedMs))) return;
   const due = await dueSellers(pool);
+  const failures: unknown[] = [];
   let isComplete = true;
   for (const sellerId of due) {
-    const isDone = deps.now() - startedMs < LONGEST_WORK_MS && (await catchUp(deps, sellerId));
-    isComplete &&= isDone;
+    try {
+      const isDone = deps.now() - startedMs < LONGEST_WORK_MS && (await catchUp(deps, sellerId));
+      isComplete &&= isDone;
+    } catch (error) {
+      // One seller's failure is not the others'. It is tried again at the next turn.
+      failures.push(error);
+      isComplete = false;
+    }
   }
   const endedMs = deps.now();
-  const pauseMs = isComplete
-    ? Math.max(SHORTEST_PAUSE_MS, (endedMs - startedMs) * PAUSE_PER_WORK)
-    : 0;
+  const pauseMs =
+    isComplete || failures.length > 0
+      ? Math.max(SHORTEST_PAUSE_MS, (endedMs - startedMs) * PAUSE_PER_WORK)
+      : 0;
   await pool.query(
     `UPDATE insight_turns SET next_at_ms = $1,
        complete_at_ms = CASE WHEN $2 THEN greatest(complete_at_ms, $3) ELSE complete_at_ms END`,
     [endedMs + pauseMs, isComplete, startedMs],
   );
+  if (failures.length > 0) throw failures[0];
 }
 
 async function takeTurn(pool: Pick<Pool, "query">, nowMs: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 import { byIndexes } from "./by-indexes.ts";
 import { calendarDays, dayAt } from "./calendar-days.ts";
+import { forgetSums } from "./forget-sums.ts";
 import { lastOfStep } from "./last-of-step.ts";
 import { runQuery } from "./run-query.ts";
 import { sumBuyers } from "./sum-buyers.ts";
@@ -33,11 +34,12 @@ export async function sumSeller(
     const nowMs = deps.now();
     const openMs = await earliestMeter(transaction, sellerId);
     const { time_zone: zone } = state;
+    await byIndexes(transaction);
+    if (state.next_day === null && !(await forgetSums(transaction, sellerId))) return false;
     const today = dayAt(zone, nowMs);
     const first = state.next_day ?? dayAt(zone, Number(state.created_at_ms));
     const last = Math.min(today, await lastOfStep(transaction, sellerId, zone, first));
     if (first <= last) {
-      await byIndexes(transaction);
       const days = calendarDays(zone, first, last);
       await sumBuyers(transaction, sellerId, days);
       await sumOffers(transaction, sellerId, days);

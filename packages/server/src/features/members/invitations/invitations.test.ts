@@ -7,7 +7,7 @@ import type {
   NewSeller,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { mailsTo } from "../../../testing/newest-mail.ts";
+import { mailsTo } from "../../../testing/test-browser.ts";
 import {
   actingAs,
   addTestMember,
@@ -200,12 +200,12 @@ describe("an invitation", () => {
   });
 });
 
-describe("sending again", () => {
-  const resend = (id: string) =>
-    platform.call<Invitation>(`POST /v1/sellers/${seller.id}/invitations/${id}/resend`, {
-      ...actingAs(owner, seller.id),
-    });
+const resend = (id: string) =>
+  platform.call<Invitation>(`POST /v1/sellers/${seller.id}/invitations/${id}/resend`, {
+    ...actingAs(owner, seller.id),
+  });
 
+describe("sending again", () => {
   test("makes a new link, and the one before worthless", async () => {
     const person = await signInTestPerson(platform);
     const { body } = await invite(person.email);

@@ -1,5 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Cohorts, InsightBuyers, InsightSeries, PriceAnswers } from "@tuppence/protocol/wire";
+import type {
+  Cohorts,
+  InsightBuyers,
+  InsightSeries,
+  InsightSettings,
+  PriceAnswers,
+} from "@tuppence/protocol/wire";
 import type { ActingSeller } from "../acting-seller.ts";
 
 export type By = "day" | "week" | "month";
@@ -13,6 +19,14 @@ interface SeriesWish {
 
 /** How often figures are read again while somebody looks at them. */
 const LIVE_MS = 15_000;
+
+/** Where the seller's days begin. */
+export function zoneQuery({ id, api }: ActingSeller) {
+  return queryOptions({
+    queryKey: ["studio", id, "insight", "zone"],
+    queryFn: () => api.get<InsightSettings>(`/v1/sellers/${id}/insight/settings`),
+  });
+}
 
 /** Sales, buyers and views by period, in the seller's own days. */
 export function seriesQuery({ id, api }: ActingSeller, wish: SeriesWish) {

@@ -23,7 +23,8 @@ export function ownPictureQuery({ id }: ActingSeller, file: string) {
 function toDataUrl(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result)));
+    // Of a read as a data URL the result is a string.
+    reader.addEventListener("load", () => resolve(reader.result as string));
     reader.addEventListener("error", () => reject(new NetworkFailure(reader.error)));
     reader.readAsDataURL(blob);
   });

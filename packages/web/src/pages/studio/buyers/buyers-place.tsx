@@ -1,9 +1,6 @@
-import { Badge, Button } from "@mantine/core";
+import { Badge } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import type { InsightBuyer } from "@tuppence/protocol/wire";
-import { useEffect, useRef } from "react";
-import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -13,6 +10,7 @@ import { buyersQuery } from "../api/insight-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
 import listStyles from "../offers/offers.module.css";
 import { PageHead } from "../ui/page-head.tsx";
+import { VirtualList } from "../ui/virtual-list.tsx";
 import styles from "./buyers.module.css";
 import { CohortTable } from "./cohort-table.tsx";
 
@@ -27,73 +25,28 @@ export default function BuyersPlace() {
   return (
     <>
       <PageHead title={texts.title} note={texts.note} />
-      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      <FailureAlert
+        error={list.error}
+        retry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+      />
       {list.isSuccess && all.length === 0 && <Empty title={texts.empty} text={texts.emptyText} />}
       {all.length > 0 && (
         <div className={styles["stack"]}>
           <CohortTable />
           <Section title={texts.list}>
-            <Rows
-              buyers={all}
+            <VirtualList
+              rows={all}
+              keyOf={({ buyer }) => buyer}
+              rowHeight={72}
               isMore={list.hasNextPage}
               isLoading={list.isFetchingNextPage}
+              hasFailed={list.isFetchNextPageError}
               onMore={() => void list.fetchNextPage()}
-            />
+            >
+              {(buyer) => <BuyerRow buyer={buyer} />}
+            </VirtualList>
           </Section>
         </div>
-      )}
-    </>
-  );
-}
-
-interface RowsProps {
-  readonly buyers: readonly InsightBuyer[];
-  readonly isMore: boolean;
-  readonly isLoading: boolean;
-  readonly onMore: () => void;
-}
-
-function Rows({ buyers, isMore, isLoading, onMore }: RowsProps) {
-  const { shared } = useI18n().messages;
-  const list = useRef<HTMLUListElement>(null);
-  const rows = useWindowVirtualizer({
-    count: buyers.length,
-    estimateSize: () => 72,
-    overscan: 12,
-    scrollMargin: list.current?.offsetTop ?? 0,
-    getItemKey: (index) => buyers[index]?.buyer ?? index,
-  });
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (isMore && !isLoading && last >= buyers.length - 30) onMore();
-  }, [isMore, isLoading, last, buyers.length, onMore]);
-  return (
-    <>
-      <ul ref={list} className={listStyles["list"]} style={{ height: rows.getTotalSize() }}>
-        {shown.map(({ key, index, start }) => {
-          const buyer = buyers[index];
-          return (
-            buyer && (
-              <li
-                key={key}
-                ref={rows.measureElement}
-                data-index={index}
-                aria-posinset={index + 1}
-                aria-setsize={isMore ? -1 : buyers.length}
-                className={listStyles["item"]}
-                style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
-              >
-                <BuyerRow buyer={buyer} />
-              </li>
-            )
-          );
-        })}
-      </ul>
-      {isMore && (
-        <Button variant="subtle" loading={isLoading} onClick={onMore}>
-          {shared.loadMore}
-        </Button>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { Section } from "../../../ui/section.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { cohortsQuery } from "../api/insight-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import styles from "./buyers.module.css";
 
 /** Later periods that fit beside each other. */
@@ -39,31 +40,33 @@ export function CohortTable() {
       />
       <FailureAlert error={cohorts.error} retry={() => void cohorts.refetch()} />
       {rows.length > 0 && (
-        <div className={styles["box"]} tabIndex={0} role="region" aria-label={texts.cohorts}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{texts.first}</Table.Th>
-                <Table.Th className={styles["figure"]}>{texts.size}</Table.Th>
-                {Array.from({ length: later }, (_, index) => (
-                  <Table.Th key={index} className={styles["figure"]}>
-                    {texts.after[by](index + 1)}
-                  </Table.Th>
+        <div className={styles["box"]}>
+          <ScrollBox label={`${texts.cohorts}: ${texts.periods[by]}`}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{texts.first}</Table.Th>
+                  <Table.Th className={styles["figure"]}>{texts.size}</Table.Th>
+                  {Array.from({ length: later }, (_, index) => (
+                    <Table.Th key={index} className={styles["figure"]}>
+                      {texts.after[by](index + 1)}
+                    </Table.Th>
+                  ))}
+                  <Table.Th className={styles["figure"]}>{texts.tookPass}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {rows.map((row) => (
+                  <CohortRow
+                    key={row.period}
+                    row={row}
+                    later={later}
+                    name={says.format(new Date(row.period))}
+                  />
                 ))}
-                <Table.Th className={styles["figure"]}>{texts.tookPass}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row) => (
-                <CohortRow
-                  key={row.period}
-                  row={row}
-                  later={later}
-                  name={says.format(new Date(row.period))}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
+              </Table.Tbody>
+            </Table>
+          </ScrollBox>
         </div>
       )}
     </Section>

@@ -3,6 +3,7 @@ import { Table } from "@mantine/core";
 import { Fold } from "../../../ui/fold.tsx";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import styles from "./figure.module.css";
 
 // The drawing library is loaded by the places that draw something.
@@ -38,7 +39,7 @@ export function Figure({ title, days, texts, values, shape, sayValue }: FigurePr
         <Plot days={days} values={values} shape={shape} sayValue={sayValue} onHover={setHovered} />
       </Suspense>
       <Fold label={ui.showTable}>
-        <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={title}>
+        <ScrollBox label={title}>
           <Table>
             <Table.Tbody>
               {days.map((day, index) => (
@@ -49,7 +50,7 @@ export function Figure({ title, days, texts, values, shape, sayValue }: FigurePr
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </ScrollBox>
       </Fold>
     </figure>
   );

@@ -26,7 +26,7 @@ export default function Plot({ days, values, shape, sayValue, onHover }: PlotPro
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const colors = colorsOf(element);
+    const colors = colorsOf(element, scheme === "dark" ? "copper-4" : "copper-6");
     const says = new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" });
     const font = `12px ${getComputedStyle(element).fontFamily}`;
     const axis = { stroke: colors.text, font, grid: { stroke: colors.line, width: 1 } };
@@ -85,12 +85,12 @@ export default function Plot({ days, values, shape, sayValue, onHover }: PlotPro
   return <div ref={place} className={styles["plot"]} aria-hidden="true" />;
 }
 
-function colorsOf(element: HTMLElement) {
+function colorsOf(element: HTMLElement, mark: string) {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();
   return {
     text: read("--mantine-color-dimmed"),
     line: read("--tup-line"),
-    mark: read("--tup-plot"),
+    mark: read(`--mantine-color-${mark}`),
   };
 }

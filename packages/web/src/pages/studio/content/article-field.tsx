@@ -52,14 +52,14 @@ export function ArticleField({ value, error, onChange }: ArticleFieldProps) {
   return (
     <div className={styles["split"]}>
       <div className={styles["write"]}>
-        <div className={styles["tools"]} role="group" aria-label={texts.tools}>
+        <fieldset className={styles["tools"]} aria-label={texts.tools}>
           <Tool label={texts.heading} onClick={() => edit((all) => toggleLine(all, "## "))} />
           <Tool label={texts.bold} onClick={() => edit((all) => wrap(all, "**", texts.word))} />
           <Tool label={texts.italic} onClick={() => edit((all) => wrap(all, "*", texts.word))} />
           <Tool label={texts.quote} onClick={() => edit((all) => toggleLine(all, "> "))} />
           <Tool label={texts.picture} onClick={() => setIsPicture(!isPicture)} />
           <Tool label={texts.mark} onClick={() => edit(markFreePart)} />
-        </div>
+        </fieldset>
         {isPicture &&
           (upload === undefined ? (
             <DropZone label={texts.choosePicture} accept="image/*" onFiles={addPicture} />

@@ -1,7 +1,7 @@
 import { ITEM_TYPES } from "@tuppence/protocol/offers";
 import type { KindTermsInput, Money } from "@tuppence/protocol/wire";
-import type { Reader } from "./draft-to-body.ts";
 import type { OfferDraft } from "./offer-draft.ts";
+import type { Reader } from "./reader.ts";
 import { secondsOfLength } from "./spans.ts";
 
 /** The terms of the draft's own kind, in a field with its name. */

@@ -2,9 +2,12 @@
 export function localText(iso: string | null): string {
   if (iso === null) return "";
   const at = new Date(iso);
-  const two = (part: number) => String(part).padStart(2, "0");
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, "0");
 }
 
 /** The time that such a field means here; null when it is empty, undefined when it is no time. */

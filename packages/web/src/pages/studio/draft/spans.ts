@@ -29,9 +29,12 @@ export function secondsOfLength(text: string): number | undefined {
 
 /** Seconds as players show them. @example lengthText(205) // "3:25" */
 export function lengthText(seconds: number): string {
-  const two = (part: number) => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   return hours > 0
     ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
     : `${minutes}:${two(seconds % 60)}`;
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, "0");
 }

@@ -1,13 +1,15 @@
 import { NativeSelect, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { type DayRange, earningsQuery } from "../api/earnings-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
+import { useStudioSearch } from "../studio-search.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import { lastDays } from "./days.ts";
 import styles from "./earnings.module.css";
@@ -19,10 +21,11 @@ const RANGES = [7, 30, 90, 365] as const;
 export default function EarningsPlace() {
   const seller = useSeller();
   const { earnings: texts, ui } = useTexts();
-  const search = useSearch({ strict: false }) as { days?: string; currency?: string };
+  const search = useStudioSearch();
   const go = useNavigate();
   const count = RANGES.find((days) => String(days) === search.days) ?? 30;
-  const range = useMemo(() => lastDays(count, Date.now()), [count]);
+  const [nowMs] = useState(Date.now);
+  const range = useMemo(() => lastDays(count, nowMs), [count, nowMs]);
   const totals = useQuery({
     ...earningsQuery(seller, range, "total"),
     enabled: seller.may("earnings"),
@@ -31,7 +34,7 @@ export default function EarningsPlace() {
   const set = (change: object) =>
     void go({
       to: seller.at("earnings"),
-      search: { ...search, ...change } as never,
+      search: { ...search, ...change },
       replace: true,
     });
   const currencies = (totals.data?.data ?? []).map(({ currency }) => currency);
@@ -77,9 +80,9 @@ function ByOffer({ range, currency }: { range: DayRange; currency: string }) {
   if (rows.length === 0) return null;
   const price = (amount: string) => format.price(amount, currency);
   return (
-    <section aria-label={texts.byOffer} className={styles["box"]}>
+    <div className={styles["box"]}>
       <Text fw={600}>{texts.byOffer}</Text>
-      <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={texts.byOffer}>
+      <ScrollBox label={texts.byOffer}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -102,7 +105,7 @@ function ByOffer({ range, currency }: { range: DayRange; currency: string }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
-    </section>
+      </ScrollBox>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { InsightSeries } from "@tuppence/protocol/wire";
 import { useCallback, useMemo, useState } from "react";
@@ -19,7 +19,9 @@ import { heightOf, METRICS, type Metric, pointsOf, UNITS } from "./metrics.ts";
 export function SeriesFigures({ days, currency }: { days: number; currency: string }) {
   const seller = useSeller();
   const { earnings: texts } = useTexts();
-  const range = useMemo(() => lastDays(days, Date.now()), [days]);
+  const format = useFormat();
+  const [nowMs] = useState(Date.now);
+  const range = useMemo(() => lastDays(days, nowMs), [days, nowMs]);
   const series = useQuery(seriesQuery(seller, { ...range, by: days > 100 ? "week" : "day" }));
   const [metric, setMetric] = useState<Metric>("net");
   if (series.isError)
@@ -36,6 +38,9 @@ export function SeriesFigures({ days, currency }: { days: number; currency: stri
           onChange={(event) => setMetric(event.currentTarget.value as Metric)}
         />
         <Drawn series={series.data} currency={currency} metric={metric} />
+        <Text size="sm" c="dimmed">
+          {texts.zone(format.zone(series.data.timeZone))}
+        </Text>
       </div>
     </>
   );

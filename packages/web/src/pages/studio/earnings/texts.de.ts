@@ -31,6 +31,7 @@ export const texts: StudioMessages["earnings"] = {
   ofViews: (views) => `Von ${views} Ansichten`,
   byDay: (metric) => `${metric} je Tag`,
   byWeek: (metric) => `${metric} je Woche`,
+  zone: (zone) => `Tage beginnen um Mitternacht, ${zone}.`,
   byOffer: "Je Angebot",
   offer: "Angebot",
   sales: "Verkäufe",

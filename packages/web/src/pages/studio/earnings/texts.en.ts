@@ -29,6 +29,7 @@ export const texts = {
   ofViews: (views: number) => `Of ${views} views`,
   byDay: (metric: string) => `${metric} by day`,
   byWeek: (metric: string) => `${metric} by week`,
+  zone: (zone: string) => `Days begin at midnight, ${zone}.`,
   byOffer: "By offer",
   offer: "Offer",
   sales: "Sales",

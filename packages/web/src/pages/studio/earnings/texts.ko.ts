@@ -31,6 +31,7 @@ export const texts: StudioMessages["earnings"] = {
   ofViews: (views) => `조회 ${views}회 중`,
   byDay: (metric) => `일별 ${metric}`,
   byWeek: (metric) => `주별 ${metric}`,
+  zone: (zone) => `하루는 자정에 시작합니다. ${zone}.`,
   byOffer: "상품별",
   offer: "상품",
   sales: "판매",

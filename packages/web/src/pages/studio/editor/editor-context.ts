@@ -6,9 +6,9 @@ export interface Editor {
   readonly draft: OfferDraft;
   /** The currencies of the list prices, which all other tables have too. */
   readonly currencies: readonly string[];
-  set(change: Partial<OfferDraft>): void;
+  readonly set: (change: Partial<OfferDraft>) => void;
   /** What is wrong at this place of the request, or below it. */
-  faultText(pointer: string): string | undefined;
+  readonly faultText: (pointer: string) => string | undefined;
 }
 
 export const EditorContext = createContext<Editor | null>(null);

@@ -17,11 +17,7 @@ export function KindChoice() {
       <ul className={styles["kinds"]}>
         {OFFER_KINDS.map((kind) => (
           <li key={kind}>
-            <Link
-              to={seller.at("offers/new")}
-              search={{ kind } as never}
-              className={styles["kind"] ?? ""}
-            >
+            <Link to={seller.at("offers/new")} search={{ kind }} className={styles["kind"] ?? ""}>
               <Icon name={KIND_ICONS[kind]} size={24} />
               <span className={styles["kindName"]}>{offers.kinds[kind]}</span>
               <span className={styles["kindNote"]}>{offers.kindNotes[kind]}</span>

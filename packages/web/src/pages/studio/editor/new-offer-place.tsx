@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { isOfferKind } from "@tuppence/protocol/offers";
 import type { Offer, OfferKind } from "@tuppence/protocol/wire";
 import { platformQuery } from "../../../api/queries.ts";
@@ -11,6 +11,7 @@ import { useSeller } from "../acting-seller.ts";
 import type { Body } from "../draft/draft-to-body.ts";
 import { newDraft } from "../draft/new-draft.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { useStudioSearch } from "../studio-search.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import { EditorContext } from "./editor-context.ts";
 import styles from "./editor.module.css";
@@ -25,7 +26,7 @@ import { useDraftEditor } from "./use-draft-editor.ts";
 /** A new offer: first what kind of thing it is, then everything about it. */
 export default function NewOfferPlace() {
   const seller = useSeller();
-  const { kind } = useSearch({ strict: false }) as { kind?: string };
+  const { kind } = useStudioSearch();
   const { editor, ui } = useTexts();
   if (!seller.may("offers")) return <PageHead title={editor.newTitle} note={ui.readOnly} />;
   if (kind === undefined || !isOfferKind(kind)) return <KindChoice />;
@@ -56,7 +57,7 @@ function NewOffer({ kind }: { kind: OfferKind }) {
       announce(texts.created);
       client.setQueryData(["studio", seller.id, "offer", offer.id], offer);
       await client.invalidateQueries({ queryKey: ["studio", seller.id, "offers"] });
-      await go({ to: seller.at(`offers/${offer.id}`), search: { tab: "share" } as never });
+      await go({ to: seller.at(`offers/${offer.id}`), search: { tab: "share" } });
     },
     onError: refused,
   });

@@ -1,6 +1,6 @@
 import { Badge } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import type { Offer } from "@tuppence/protocol/wire";
 import { failureName } from "../../../api/failures.ts";
 import { platformQuery } from "../../../api/queries.ts";
@@ -11,6 +11,7 @@ import { offerQuery } from "../api/offers-query.ts";
 import { ContentTab } from "../content/content-tab.tsx";
 import { contentKindsOf } from "../content/takes-content.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { useStudioSearch } from "../studio-search.ts";
 import { PageTab } from "../page/page-tab.tsx";
 import { PricesTab } from "../prices/prices-tab.tsx";
 import { PageHead } from "../ui/page-head.tsx";
@@ -24,7 +25,7 @@ export default function OfferPlace() {
   const seller = useSeller();
   const { editor, offers } = useTexts();
   const { offer: id = "" } = useParams({ strict: false });
-  const { tab = "terms" } = useSearch({ strict: false }) as { tab?: string };
+  const { tab = "terms" } = useStudioSearch();
   const offer = useQuery(offerQuery(seller, id));
   const platform = useQuery(platformQuery);
   if (offer.isError)
@@ -66,7 +67,7 @@ export default function OfferPlace() {
           <Link
             key={name}
             to={seller.at(`offers/${id}`)}
-            search={(name === "terms" ? {} : { tab: name }) as never}
+            search={name === "terms" ? {} : { tab: name }}
             className={styles["tab"] ?? ""}
             activeOptions={{ exact: true, includeSearch: true }}
           >

@@ -13,11 +13,11 @@ interface DraftEditor {
   /** What keeps it from being saved, once somebody has tried; otherwise empty. */
   readonly shown: readonly Fault[];
   /** Shows all faults. Returns the body if there are none. */
-  check(): Body | undefined;
+  readonly check: () => Body | undefined;
   /** What the platform refused, until the draft changes. */
-  refused(error: unknown): void;
+  readonly refused: (error: unknown) => void;
   /** Begins anew with what is saved. */
-  reset(draft: OfferDraft): void;
+  readonly reset: (draft: OfferDraft) => void;
 }
 
 /**

@@ -37,7 +37,7 @@ export function FilePicker({ label, file, error, accept, types, onPick }: FilePi
     .flatMap(({ data }) => data)
     .filter(({ type }) => types === undefined || types.some((begin) => type.startsWith(begin)));
   return (
-    <div className={styles["picker"]} role="group" aria-label={label}>
+    <fieldset className={styles["picker"]} aria-label={label}>
       <Text size="sm" fw={500}>
         {label}
       </Text>
@@ -84,6 +84,6 @@ export function FilePicker({ label, file, error, accept, types, onPick }: FilePi
           {error}
         </Text>
       )}
-    </div>
+    </fieldset>
   );
 }

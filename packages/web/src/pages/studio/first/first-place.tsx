@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { platformQuery } from "../../../api/queries.ts";
 import { useSeller } from "../acting-seller.ts";
 import editorStyles from "../editor/editor.module.css";
 import { useDefaultCurrency } from "../editor/use-default-currency.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { useStudioSearch } from "../studio-search.ts";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { DoneStep } from "./done-step.tsx";
@@ -22,7 +23,7 @@ type Step = (typeof STEPS)[number];
 export default function FirstPlace() {
   const seller = useSeller();
   const { first: texts, ui } = useTexts();
-  const search = useSearch({ strict: false }) as { step?: string; offer?: string };
+  const search = useStudioSearch();
   const go = useNavigate();
   const platform = useQuery(platformQuery);
   const { draft, set, clear } = useFirstDraft({
@@ -39,7 +40,7 @@ export default function FirstPlace() {
   const goTo = (next: Step, offer?: string) =>
     void go({
       to: seller.at("first"),
-      search: { step: next, ...(offer === undefined ? {} : { offer }) } as never,
+      search: { step: next, ...(offer === undefined ? {} : { offer }) },
     });
   if (!seller.may("offers")) return <PageHead title={texts.title} note={ui.readOnly} />;
   if (platform.data === undefined) return null;

@@ -75,7 +75,7 @@ export function PriceStep({ draft, publicUrl, onChange, onBack, onDone }: PriceS
       <PageHead title={texts.priceTitle} note={texts.priceNote} />
       <div className={editorStyles["layout"]}>
         <div className={styles["price"]}>
-          <div className={styles["usual"]} role="group" aria-label={texts.usual}>
+          <fieldset className={styles["usual"]} aria-label={texts.usual}>
             {usualPrices(currency).map((usual) => (
               <Button
                 key={usual}
@@ -86,7 +86,7 @@ export function PriceStep({ draft, publicUrl, onChange, onBack, onDone }: PriceS
                 {format.shortPrice(usual, currency)}
               </Button>
             ))}
-          </div>
+          </fieldset>
           <div className={editorStyles["price"]}>
             <TextInput
               className={editorStyles["grow"] ?? ""}

@@ -8,13 +8,12 @@ export function useFirstDraft(first: FirstDraft) {
   const [draft, setDraft] = useState<FirstDraft>(() => ({ ...first, ...read(slot) }));
   return {
     draft,
-    set(change: Partial<FirstDraft>): void {
+    set: (change: Partial<FirstDraft>) =>
       setDraft((before) => {
         const after = { ...before, ...change };
         write(slot, after);
         return after;
-      });
-    },
+      }),
     /** It is done: the next one begins empty. */
     clear: () => write(slot, null),
   };

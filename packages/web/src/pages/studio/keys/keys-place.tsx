@@ -58,7 +58,8 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const format = useFormat();
   const [isAsked, setIsAsked] = useState(false);
   const { kind, name, hint, scopes, createdAt, expiresAt, lastUsedAt, revokedAt } = apiKey;
-  const isOver = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
+  const [nowMs] = useState(Date.now);
+  const isOver = expiresAt !== null && Date.parse(expiresAt) <= nowMs;
   return (
     <li className={rows["row"]}>
       <div className={rows["main"]}>

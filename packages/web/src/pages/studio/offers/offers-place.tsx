@@ -1,20 +1,19 @@
-import { Badge, Button, NativeSelect } from "@mantine/core";
+import { Badge, NativeSelect } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { isOfferKind, OFFER_KINDS } from "@tuppence/protocol/offers";
 import type { Offer } from "@tuppence/protocol/wire";
-import { useEffect, useRef } from "react";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { useI18n } from "../../../i18n/i18n-context.ts";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { type OfferFilter, offersQuery } from "../api/offers-query.ts";
 import { KIND_ICONS } from "../editor/kind-icons.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { useStudioSearch } from "../studio-search.ts";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead } from "../ui/page-head.tsx";
+import { VirtualList } from "../ui/virtual-list.tsx";
 import styles from "./offers.module.css";
 
 /** All offers, newest first. Only the rows in sight are drawn, and more are read as somebody scrolls. */
@@ -35,24 +34,32 @@ export default function OffersPlace() {
         )}
       </PageHead>
       <Filters filter={filter} />
-      <FailureAlert error={list.error} retry={() => void list.refetch()} />
+      <FailureAlert
+        error={list.error}
+        retry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+      />
       {list.isSuccess && all.length === 0 && (
         <Empty title={texts.empty.title} text={texts.empty.text} />
       )}
       {all.length > 0 && (
-        <Rows
-          offers={all}
+        <VirtualList
+          rows={all}
+          keyOf={({ id }) => id}
+          rowHeight={64}
           isMore={list.hasNextPage}
           isLoading={list.isFetchingNextPage}
+          hasFailed={list.isFetchNextPageError}
           onMore={() => void list.fetchNextPage()}
-        />
+        >
+          {(offer) => <OfferRow offer={offer} />}
+        </VirtualList>
       )}
     </>
   );
 }
 
 function useFilter(): OfferFilter {
-  const { kind, active } = useSearch({ strict: false }) as { kind?: string; active?: string };
+  const { kind, active } = useStudioSearch();
   return {
     ...(kind !== undefined && isOfferKind(kind) ? { kind } : {}),
     ...(active === "true" || active === "false" ? { active } : {}),
@@ -66,7 +73,7 @@ function Filters({ filter }: { filter: OfferFilter }) {
   const set = (change: { kind?: string; active?: string }) => {
     const wanted = { ...filter, ...change };
     const search = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ""));
-    void go({ to: seller.at("offers"), search: search as never, replace: true });
+    void go({ to: seller.at("offers"), search: search, replace: true });
   };
   return (
     <div className={styles["filters"]}>
@@ -90,59 +97,6 @@ function Filters({ filter }: { filter: OfferFilter }) {
         onChange={(event) => set({ active: event.currentTarget.value })}
       />
     </div>
-  );
-}
-
-interface RowsProps {
-  readonly offers: readonly Offer[];
-  readonly isMore: boolean;
-  readonly isLoading: boolean;
-  readonly onMore: () => void;
-}
-
-function Rows({ offers, isMore, isLoading, onMore }: RowsProps) {
-  const { shared } = useI18n().messages;
-  const list = useRef<HTMLUListElement>(null);
-  const rows = useWindowVirtualizer({
-    count: offers.length,
-    estimateSize: () => 64,
-    overscan: 12,
-    scrollMargin: list.current?.offsetTop ?? 0,
-    getItemKey: (index) => offers[index]?.id ?? index,
-  });
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (isMore && !isLoading && last >= offers.length - 30) onMore();
-  }, [isMore, isLoading, last, offers.length, onMore]);
-  return (
-    <>
-      <ul ref={list} className={styles["list"]} style={{ height: rows.getTotalSize() }}>
-        {shown.map(({ key, index, start }) => {
-          const offer = offers[index];
-          return (
-            offer && (
-              <li
-                key={key}
-                ref={rows.measureElement}
-                data-index={index}
-                aria-posinset={index + 1}
-                aria-setsize={isMore ? -1 : offers.length}
-                className={styles["item"]}
-                style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
-              >
-                <OfferRow offer={offer} />
-              </li>
-            )
-          );
-        })}
-      </ul>
-      {isMore && (
-        <Button variant="subtle" loading={isLoading} onClick={onMore} mt="md">
-          {shared.loadMore}
-        </Button>
-      )}
-    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Alert, Text } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { EarningsRow } from "@tuppence/protocol/wire";
-import { useMemo } from "react";
+import { useState } from "react";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -57,11 +57,11 @@ export default function OverviewPlace() {
 function Earned() {
   const seller = useSeller();
   const { overview: texts, earnings } = useTexts();
-  const ranges = useMemo(() => [1, 7, 30].map((count) => lastDays(count, Date.now())), []);
+  const [nowMs] = useState(Date.now);
   const [today, week, month] = [
-    useQuery(earningsQuery(seller, ranges[0] ?? lastDays(1, 0), "total")),
-    useQuery(earningsQuery(seller, ranges[1] ?? lastDays(7, 0), "total")),
-    useQuery(earningsQuery(seller, ranges[2] ?? lastDays(30, 0), "total")),
+    useQuery(earningsQuery(seller, lastDays(1, nowMs), "total")),
+    useQuery(earningsQuery(seller, lastDays(7, nowMs), "total")),
+    useQuery(earningsQuery(seller, lastDays(30, nowMs), "total")),
   ];
   const parts = [
     { name: texts.today, query: today },

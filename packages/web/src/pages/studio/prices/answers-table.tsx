@@ -3,16 +3,18 @@ import type { Interval, PriceAnswer } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import styles from "./prices.module.css";
 
 interface AnswersTableProps {
+  readonly label: string;
   readonly answers: readonly PriceAnswer[];
   /** Which of them is clearly the best, if any. */
   readonly best: number | null;
 }
 
 /** What each price brought, with the range in which the true figure is in 19 of 20 cases. */
-export function AnswersTable({ answers, best }: AnswersTableProps) {
+export function AnswersTable({ label, answers, best }: AnswersTableProps) {
   const { prices: texts } = useTexts();
   const { tag } = useI18n().locale;
   const format = useFormat();
@@ -24,7 +26,7 @@ export function AnswersTable({ answers, best }: AnswersTableProps) {
     return `${say(estimate)} (${say(low)}–${say(high)})`;
   };
   return (
-    <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={texts.past}>
+    <ScrollBox label={label}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -67,6 +69,6 @@ export function AnswersTable({ answers, best }: AnswersTableProps) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -36,6 +36,7 @@ export function PricesTab({ offer }: { offer: Offer }) {
               <Text>{texts.verdicts[answers.data.verdict.code]}</Text>
               {answers.data.data.length > 0 && (
                 <AnswersTable
+                  label={texts.figures}
                   answers={answers.data.data}
                   best={
                     answers.data.verdict.code === "clear-difference"
@@ -105,6 +106,7 @@ function Experiment({ experiment }: { experiment: PriceExperiment }) {
         <>
           <Text size="sm">{texts.verdicts[result.data.verdict.code]}</Text>
           <AnswersTable
+            label={said}
             answers={result.data.answers}
             best={result.data.verdict.code === "clear-difference" ? result.data.verdict.best : null}
           />

@@ -4,6 +4,7 @@ export const texts: StudioMessages["prices"] = {
   past: "Was jeder Preis brachte",
   pastLead:
     "Nach ganzen Tagen. Im Bereich in Klammern liegt der wahre Wert in 19 von 20 Fällen: je mehr Ansichten, desto schmaler.",
+  figures: "Zahlen je Preis",
   price: "Preis",
   days: "Tage",
   views: "Ansichten",

@@ -4,6 +4,7 @@ export const texts: StudioMessages["prices"] = {
   past: "가격별 결과",
   pastLead:
     "온전한 하루 단위입니다. 괄호 안 범위에 실제 값이 20번 중 19번 들어갑니다. 조회가 많을수록 좁아집니다.",
+  figures: "가격별 수치",
   price: "가격",
   days: "일수",
   views: "조회",

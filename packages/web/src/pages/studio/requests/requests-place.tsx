@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { RefundRequest } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -10,6 +10,7 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { requestsQuery } from "../api/requests-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { useStudioSearch } from "../studio-search.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import rows from "../ui/rows.module.css";
 import { AcceptRequest } from "./accept-request.tsx";
@@ -24,7 +25,7 @@ export default function RequestsPlace() {
   const { requests: texts, ui } = useTexts();
   const { shared } = useI18n().messages;
   const go = useNavigate();
-  const { state: wanted } = useSearch({ strict: false }) as { state?: string };
+  const { state: wanted } = useStudioSearch();
   const state = STATES.find((name) => name === wanted) ?? "open";
   const list = useInfiniteQuery(requestsQuery(seller, state));
   const all = (list.data?.pages ?? []).flatMap(({ data }) => data);
@@ -38,7 +39,7 @@ export default function RequestsPlace() {
           onChange={(event) =>
             void go({
               to: seller.at("requests"),
-              search: { state: event.currentTarget.value } as never,
+              search: { state: event.currentTarget.value },
               replace: true,
             })
           }

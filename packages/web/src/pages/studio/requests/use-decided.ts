@@ -7,10 +7,10 @@ export function useDecided(text: string): () => Promise<void> {
   const seller = useSeller();
   const client = useQueryClient();
   const announce = useAnnounce();
+  const readAgain = (name: string) =>
+    client.invalidateQueries({ queryKey: ["studio", seller.id, name] });
   return async () => {
     announce(text);
-    const of = (name: string) =>
-      client.invalidateQueries({ queryKey: ["studio", seller.id, name] });
-    await Promise.all([of("requests"), of("earnings"), of("balance"), of("sales")]);
+    await Promise.all(["requests", "earnings", "balance", "sales"].map(readAgain));
   };
 }

@@ -21,6 +21,8 @@ import { sellerAddress } from "../seller-address.ts";
 import { HandleField } from "../start/handle-field.tsx";
 import { CopyField } from "../ui/copy-field.tsx";
 import { PageHead } from "../ui/page-head.tsx";
+import styles from "./settings.module.css";
+import { ZonePart } from "./zone-part.tsx";
 
 /** Name, handle, and the sites that may sell. */
 export default function SettingsPlace() {
@@ -33,7 +35,12 @@ export default function SettingsPlace() {
       <PageHead title={texts.title} note={mayChange ? undefined : ui.readOnly} />
       <FailureAlert error={data.error} retry={() => void data.refetch()} />
       {data.data !== undefined && (
-        <SellerForm key={data.data.id} seller={data.data} isReadOnly={!mayChange} />
+        <>
+          <SellerForm key={data.data.id} seller={data.data} isReadOnly={!mayChange} />
+          <div className={styles["zone"]}>
+            <ZonePart />
+          </div>
+        </>
       )}
     </>
   );

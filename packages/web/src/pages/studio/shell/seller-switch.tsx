@@ -16,7 +16,7 @@ export function SellerSwitch() {
   return (
     <div className={styles["seller"]}>
       <span className={styles["mark"]} aria-hidden="true">
-        {[...seller.name][0]}
+        {seller.name.match(/./u)?.[0]}
       </span>
       <span className={styles["words"]}>
         <span className={styles["name"]}>{seller.name}</span>

@@ -35,6 +35,7 @@ function platform(open: Partial<Upload>[] = [], faults: unknown[] = []) {
   return { tools, calls, waits };
 }
 
+const cut = () => new NetworkFailure("cut");
 const begun = { id: "upl_0", name: "song.mp3", bytes: 10, partBytes: 4, fingerprint: "mark" };
 
 describe("a file in parts", () => {
@@ -67,7 +68,6 @@ describe("a file in parts", () => {
   });
 
   test("a cut part is tried again, later each time, and at last given up", async () => {
-    const cut = () => new NetworkFailure("cut");
     const lucky = platform([], [cut(), cut()]);
     await uploadInParts(lucky.tools, file, { ...idle, signal: new AbortController().signal });
     expect(lucky.waits).toEqual([1000, 2000]);

@@ -14,11 +14,11 @@ export interface RunningUpload {
 export interface Uploads {
   readonly running: readonly RunningUpload[];
   /** Starts one; `onDone` gets the file. Returns its key. */
-  start(file: File, onDone: (file: UploadedFile) => void): number;
-  pause(key: number): void;
-  resume(key: number): void;
+  readonly start: (file: File, onDone: (file: UploadedFile) => void) => number;
+  readonly pause: (key: number) => void;
+  readonly resume: (key: number) => void;
   /** Ends it, and removes what has arrived. */
-  cancel(key: number): void;
+  readonly cancel: (key: number) => void;
 }
 
 export const UploadsContext = createContext<Uploads | null>(null);

@@ -19,11 +19,11 @@ export const texts: Messages["people"] = {
   empty: "Leer",
   guestHas: (what) => `In der Gast-Geldbörse hier: ${what}`,
   guestText:
-    "Sie war hier, bevor du dich angemeldet hast, und ist wieder da, wenn du dich abmeldest. Wenn sie dir gehört, kannst du sie mit deinem Konto verbinden.",
-  join: "Sie gehört mir: verbinden",
+    "Die Geldbörse war hier, bevor du dich angemeldet hast, und ist wieder da, wenn du dich abmeldest. Wenn sie dir gehört, kannst du sie mit deinem Konto verbinden.",
+  join: "Das ist meine: verbinden",
   joinTitle: "Diese Geldbörse mit deinem Konto verbinden?",
   joinText: (what) =>
-    `Nur wenn sie dir gehört: ${what}. Was mit ihr gekauft wurde, öffnet sich dann für dich auf jedem Gerät. Ihr Geld bleibt in ihr; hier wählst du, welche Geldbörse du benutzt. Das lässt sich nicht rückgängig machen.`,
+    `Nur wenn sie dir gehört: ${what}. Was mit ihr gekauft wurde, öffnet sich dann für dich auf jedem Gerät. Das Geld bleibt darin; hier wählst du, welche Geldbörse du benutzt. Das lässt sich nicht rückgängig machen.`,
   joinYes: "Verbinden",
   isJoined: "Die Geldbörse gehört jetzt zu deinem Konto.",
 };

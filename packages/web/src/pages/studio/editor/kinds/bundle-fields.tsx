@@ -29,7 +29,7 @@ export function BundleFields() {
           {editor.bundle.nothing}
         </Text>
       )}
-      <div className={styles["stack"]} role="group" aria-label={editor.bundle.title}>
+      <fieldset className={styles["choices"]} aria-label={editor.bundle.title}>
         {fitting.map(({ id, title, kind }) => (
           <Checkbox
             key={id}
@@ -47,7 +47,7 @@ export function BundleFields() {
             }
           />
         ))}
-      </div>
+      </fieldset>
       {list.hasNextPage && (
         <Button
           variant="subtle"
