@@ -55,7 +55,7 @@ function createDeps(shared: Shared): HostedPagesDeps {
     findOffers: async (ids) => {
       const [stored, onRecord] = await Promise.all([
         findOffers(kysely, ids),
-        Promise.all(ids.map((id) => offers.find(id))),
+        Promise.all(ids.map(async (id) => offers.find(id))),
       ]);
       const found = new Map(stored.map((offer) => [offer.id, offer]));
       const nowMs = now();

@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
+const priceOf = (body: string) => /<dt>Price<\/dt><dd>(.*?)<\/dd>/.exec(body)?.[1];
 const titles = (html: string) => [...html.matchAll(/Story (\d+)<\/h3>/g)].map(([, n]) => n);
 
 async function picture(key = token, type = "image/png", name = "cover.png") {
@@ -358,7 +359,6 @@ describe("an offer's page", () => {
         ],
       },
     });
-    const priceOf = (body: string) => /<dt>Price<\/dt><dd>(.*?)<\/dd>/.exec(body)?.[1];
     const seen: unknown[] = [];
     for (let step = 0; step < 3; step += 1) {
       const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
