@@ -11,5 +11,6 @@ const languages = {
 
 export async function loadMessages(language: Language): Promise<Messages> {
   const { files } = await languages[language]();
-  return gatherTexts<Messages>(files);
+  // Only the build knows which files there are, not the compiler. A test compares the languages.
+  return gatherTexts(files) as Messages;
 }

@@ -11,5 +11,6 @@ const languages = {
 
 export async function loadStudioMessages(language: Language): Promise<StudioMessages> {
   const { files } = await languages[language]();
-  return gatherTexts<StudioMessages>(files);
+  // Only the build knows which files there are, not the compiler. A test compares the languages.
+  return gatherTexts(files) as StudioMessages;
 }
