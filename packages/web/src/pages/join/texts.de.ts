@@ -41,6 +41,6 @@ export const texts: Messages["join"] = {
   toStudio: "Das Studio öffnen",
   startSelling: "Meinen Shop einrichten",
   goneTitle: "Diese Einladung öffnet nichts",
-  gone: "Sie wurde verwendet oder zurückgenommen, ist abgelaufen, oder eine neuere Mail hat sie ersetzt. Bitte die Person, die dich eingeladen hat, um eine neue.",
+  gone: "Die Einladung wurde verwendet oder zurückgenommen, ist abgelaufen, oder eine neuere Mail hat sie ersetzt. Bitte die Person, die dich eingeladen hat, um eine neue.",
   toHome: "Zur Startseite",
 };

@@ -11,7 +11,8 @@ export const texts: StudioMessages["editor"] = {
   place: {
     label: "Wo es sich öffnet",
     note: "Die Adresse auf deiner eigenen Seite. Leer: eine Seite hier.",
-    noteOwn: "Die Adresse auf deiner eigenen Seite. Ihr Ursprung muss in den Einstellungen stehen.",
+    noteOwn:
+      "Die Adresse auf deiner eigenen Seite, deren Ursprung in den Einstellungen stehen muss.",
   },
   priceTitle: "Preis",
   price: "Preis",
@@ -52,7 +53,7 @@ export const texts: StudioMessages["editor"] = {
   },
   download: {
     title: "Die Datei",
-    lead: "Sie bleibt hier und wird nach der Zahlung übergeben, unter einer Adresse, die bald verfällt.",
+    lead: "Die Datei bleibt hier und wird nach der Zahlung übergeben, unter einer Adresse, die bald verfällt.",
     file: "Datei",
     often: "Downloads je Kauf",
     oftenNote: "Leer: so oft der Käufer möchte.",
@@ -62,7 +63,7 @@ export const texts: StudioMessages["editor"] = {
   feature: {
     title: "Die Funktion",
     lead: "Etwas, das deine App für alle freischaltet, die es gekauft haben.",
-    name: "Ihr Name in deiner App",
+    name: "Der Name in deiner App",
   },
   item: {
     title: "Der Gegenstand",
@@ -116,7 +117,7 @@ export const texts: StudioMessages["editor"] = {
     section: "Rubrik",
     seasonUntil: "Endet am",
     renews: "Käufer dürfen ihn verlängern lassen",
-    renewsNote: "Innerhalb ihres Budgets. Sie können es jederzeit beenden.",
+    renewsNote: "Innerhalb ihres Budgets, und jederzeit zu beenden.",
     cap: "Ausgaben bringen ihn",
     capNote:
       "Wer im Zeitraum so viel für Einzelnes ausgibt, bekommt den Rest frei, als wäre der Pass gekauft.",
@@ -138,7 +139,7 @@ export const texts: StudioMessages["editor"] = {
   },
   named: {
     label: "Käufer nennen den Preis",
-    note: "Sie zahlen, was sie möchten, ab einem Mindestbetrag.",
+    note: "Alle zahlen, was sie möchten, ab einem Mindestbetrag.",
     minimum: "Mindestens",
     suggestion: "Vorschlag",
   },

@@ -7,7 +7,7 @@ export const texts: StudioMessages["files"] = {
   choose: "Datei wählen",
   before: "Oder eine, die schon hochgeladen ist …",
   other: "Andere wählen",
-  empty: { title: "Noch keine Dateien", text: "Lieder, Filme, Texte, Bilder: Sie liegen hier." },
+  empty: { title: "Noch keine Dateien", text: "Hier liegen Lieder, Filme, Texte, Bilder." },
   delete: "Löschen",
   deleteOne: (name) => `${name} löschen`,
   deleteTitle: "Diese Datei löschen?",

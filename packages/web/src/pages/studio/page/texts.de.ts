@@ -2,7 +2,7 @@ import type { StudioMessages } from "../i18n/studio-messages.ts";
 
 export const texts: StudioMessages["page"] = {
   title: "Seine Seite hier",
-  lead: "Eine Seite, die keine eigene Website braucht: Sie zeigt, was frei ist, und verkauft den Rest.",
+  lead: "Eine Seite, die keine eigene Website braucht, zeigt, was frei ist, und verkauft den Rest.",
   slug: "Adresse",
   slugNote: (begin) => `Nach ${begin}. Leer: aus dem Titel.`,
   slugFault: "Nur a–z und 0–9, dazwischen einzelne Bindestriche.",

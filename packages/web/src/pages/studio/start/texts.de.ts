@@ -10,7 +10,7 @@ export const texts: StudioMessages["start"] = {
   name: "Name",
   nameNote: "Deiner, der deiner Band oder deiner Zeitung. Käufer lesen ihn, bevor sie zahlen.",
   handle: "Kürzel",
-  handleNote: "Deine Adresse hier. Sie lässt sich später ändern.",
+  handleNote: "Deine Adresse hier, auch später zu ändern.",
   handleFree: "Es ist frei.",
   handleFaults: {
     taken: "Das hat schon jemand.",
