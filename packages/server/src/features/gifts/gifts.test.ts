@@ -168,12 +168,13 @@ describe("gifts", () => {
     expect(refusal(await redeem(gift, friend))).toEqual([410, "gift-over"]);
   });
 
+  const undo = (purchase: string | undefined, { cookie }: Person) =>
+    platform.call("POST /v1/refunds", { cookie, body: { purchase, reason: "undo" } });
+
   test("what was redeemed does not go back: not by taking it back, not by an undo, not by the friend", async () => {
     const gift = (await give()).body;
     const { body } = await redeem(gift, friend);
     expect(refusal(await takeBack(gift))).toEqual([409, "gift-redeemed"]);
-    const undo = (purchase: string | undefined, { cookie }: Person) =>
-      platform.call("POST /v1/refunds", { cookie, body: { purchase, reason: "undo" } });
     expect(refusal(await undo(gift.purchase, giver))).toEqual([409, "gift-redeemed"]);
     expect(refusal(await undo(body.purchase?.id, friend))).toEqual([409, "opened-for-free"]);
   });
