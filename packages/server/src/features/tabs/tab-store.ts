@@ -38,7 +38,10 @@ export interface TabStore {
     wallet: Pick<WalletRecord, "id" | "buyerId">,
     tab: Omit<AgreedTab, "putOff">,
   ): Promise<void>;
-  history(wallet: Pick<WalletRecord, "id" | "buyerId">): Promise<DebtHistory>;
+  /** What a wallet's buyer owed before, and whether they have no account: no passkey, no confirmed address. */
+  history(
+    wallet: Pick<WalletRecord, "id" | "buyerId">,
+  ): Promise<DebtHistory & { readonly isGuest: boolean }>;
   /** How many tabs are open of which nothing was paid back yet; counts no further than this. */
   newcomers(most: number): Promise<number>;
   /** Wallets whose tab is due at a time, in order of id. */
@@ -104,7 +107,19 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
         .execute();
     },
 
-    history: (wallet) => readDebtHistory(kysely, books, wallet),
+    async history(wallet) {
+      const [history, account] = await Promise.all([
+        readDebtHistory(kysely, books, wallet),
+        kysely
+          .selectFrom("buyers")
+          .innerJoin("auth_users", "auth_users.id", "buyers.auth_user_id")
+          .select("buyers.id")
+          .where("buyers.id", "=", wallet.buyerId)
+          .where("auth_users.is_anonymous", "is not", true)
+          .executeTakeFirst(),
+      ]);
+      return { ...history, isGuest: account === undefined };
+    },
 
     async newcomers(most) {
       const { rows } = await sql<{ count: number }>`
