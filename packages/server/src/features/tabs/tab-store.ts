@@ -1,6 +1,7 @@
 import { micros, type WalletId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
+import type { MailLanguage } from "../../mail/mail-language.ts";
 import {
   type DebtHistory,
   readDebtHistory,
@@ -36,7 +37,7 @@ export interface TabStore {
   /** Notes to which terms a wallet's buyer agreed, instead of earlier ones. */
   agree(
     wallet: Pick<WalletRecord, "id" | "buyerId">,
-    tab: Omit<AgreedTab, "putOff">,
+    tab: Omit<AgreedTab, "putOff"> & { readonly language: MailLanguage },
   ): Promise<void>;
   /** What a wallet's buyer owed before, and whether they have no account: no passkey, no confirmed address. */
   history(
@@ -98,8 +99,9 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
       );
     },
 
-    async agree({ id, buyerId }, { limitMicros, days, agreedAtMs }) {
-      const terms = { limit_micros: limitMicros, days, agreed_at_ms: BigInt(agreedAtMs) };
+    async agree({ id, buyerId }, { limitMicros, days, agreedAtMs, language }) {
+      const agreed_at_ms = BigInt(agreedAtMs);
+      const terms = { limit_micros: limitMicros, days, agreed_at_ms, language };
       await kysely
         .insertInto("tabs")
         .values({ wallet_id: id, buyer_id: buyerId, ...terms })
