@@ -11,7 +11,7 @@ export interface TabSettings {
   readonly days: number;
   /** How long after it is overdue the operator gives up what is owed. */
   readonly writeOffDays: number;
-  /** Whether buyers without an account may have one. Until the platform has accounts, every buyer is such a guest. */
+  /** Whether buyers without an account may have one too. */
   readonly forGuests: boolean;
   /** So many tabs may be open of which nothing was ever paid back: what strangers together can take is bounded. */
   readonly newcomers: number;

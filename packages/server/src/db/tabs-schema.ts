@@ -11,4 +11,6 @@ export interface TabsTable {
   charge_after_ms: Generated<bigint>;
   postponed_from_ms: bigint | null;
   postponed_to_ms: bigint | null;
+  language: string;
+  reminded: string | null;
 }

@@ -11,7 +11,7 @@ import { readKeptGuest, readSession } from "../../features/sessions/authenticate
 import { cookieValue } from "../../features/sessions/cookies.ts";
 import { CODE_MINUTES } from "../../features/sessions/email-codes/code-store.ts";
 import { emailAddress } from "../../features/sessions/email-codes/email-address.ts";
-import { mailLanguage } from "../../features/sessions/mails/mail-language.ts";
+import { mailLanguage } from "../../mail/mail-language.ts";
 import type { Shared } from "../create-shared.ts";
 
 export function accounts(app: App, shared: Shared): void {
@@ -40,7 +40,7 @@ function peopleAndCodes({ sessions }: Shared): PeopleAndCodes {
     challengeCookie: (challenge) => cookies.write(cookies.challenge, challenge, CODE_MINUTES * 60),
     endedCookie: cookies.remove(cookies.session),
     mailsFor: (headers) => {
-      const language = mailLanguage(headers);
+      const language = mailLanguage(headers["accept-language"]);
       return {
         confirmAddress: (to, code) => mails.confirmAddress(to, code, language),
         addressIsChanging: (to, email, link) => mails.addressIsChanging(to, email, link, language),

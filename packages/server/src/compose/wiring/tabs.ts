@@ -26,6 +26,7 @@ function tabsOf(shared: Shared, settleByCard?: SettleByCard): TabsDeps {
     findWallet: (id) => topUps.wallet(id),
     wasDecided: (buyerId, operationId) => topUps.wasDecided(buyerId, operationId),
     waitingTopUps: (buyerId) => topUps.waiting(buyerId),
+    walletPage: `${config.publicUrl}/wallet`,
     settleByCard,
   };
 }

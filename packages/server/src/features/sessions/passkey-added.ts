@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { MailSender } from "../../mail/mail-sender.ts";
 import type { SessionFacts } from "./authenticate-session.ts";
-import type { AccountMails, MailLanguage } from "./mails/account-mails.ts";
+import type { MailLanguage } from "../../mail/mail-language.ts";
+import type { AccountMails } from "./mails/account-mails.ts";
 
 /** A guest with a passkey is no guest any more; an account's owner hears of each new one. */
 export async function passkeyAdded(

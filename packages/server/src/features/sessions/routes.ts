@@ -10,7 +10,7 @@ import type { Sessions } from "./create-sessions.ts";
 import { forward, type Forwarded, isFromOwnPage, sendForwarded } from "./forward.ts";
 import { guardNewPasskey, withNewSession } from "./guard-passkeys.ts";
 import { bringBackGuest, refreshKeptGuest } from "./kept-guest.ts";
-import { mailLanguage } from "./mails/mail-language.ts";
+import { mailLanguage } from "../../mail/mail-language.ts";
 import { passkeyAdded } from "./passkey-added.ts";
 import { applySignIn } from "./sign-in-effects.ts";
 
@@ -164,7 +164,7 @@ async function addPasskey(
   const { response, setCookies } = await ask(withNewSession(request.body));
   if (!response.ok) return { response, setCookies };
   const { id: passkeyId } = (await response.clone().json()) as { readonly id: string };
-  const language = mailLanguage(request.headers);
+  const language = mailLanguage(request.headers["accept-language"]);
   await passkeyAdded(sessions, session, { passkeyId, language });
   const others = await applySignIn(sessions, before, setCookies);
   return { response, setCookies: [...setCookies, ...others] };

@@ -3,6 +3,7 @@ import type { TabTerms } from "@tuppence/protocol/wire";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { WalletRecord } from "../../ledger/index.ts";
+import type { MailLanguage } from "../../mail/mail-language.ts";
 import { NoNewTabsError, NoTabError, TabOwesError, TabTermsChangedError } from "./errors.ts";
 import { tabOfferFor } from "./tab-offer.ts";
 import { termOf } from "./tab-state.ts";
@@ -15,7 +16,7 @@ import type { TabsDeps } from "./tabs-deps.ts";
 export async function agreeToTab(
   deps: TabsDeps,
   wallet: WalletRecord,
-  { limit, days }: TabTerms,
+  { limit, days, language }: TabTerms & { readonly language: MailLanguage },
   operation: RequestOperation,
 ): Promise<void> {
   const { ledger, tabs, wasDecided, now } = deps;
@@ -24,7 +25,7 @@ export async function agreeToTab(
   if (!(await wasDecided(wallet.buyerId, operation.operationId))) {
     await check(deps, wallet, { limitMicros, days });
     // Before the wallet may owe, so that no tab is without the yes of its buyer.
-    await tabs.agree(wallet, { limitMicros, days, agreedAtMs: now() });
+    await tabs.agree(wallet, { limitMicros, days, agreedAtMs: now(), language });
   }
   const { id: walletId, buyerId } = wallet;
   const tab = { walletId, buyerId, limitMicros, termMs: termOf(days) };

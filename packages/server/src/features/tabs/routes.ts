@@ -9,6 +9,7 @@ import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import type { Database } from "../../db/schema.ts";
 import type { WalletRecord } from "../../ledger/index.ts";
+import { mailLanguage } from "../../mail/mail-language.ts";
 import { agreeToTab } from "./agree-to-tab.ts";
 import { closeTab } from "./close-tab.ts";
 import { listTabs } from "./list-tabs.ts";
@@ -74,7 +75,9 @@ export function tabsRoutes(
     async (request) => {
       const { params: of, body, operation } = request;
       const actor = actorOf(request, "buyer");
-      await agreeToTab(deps, await walletOf(actor, of.id), body, operation);
+      const language = mailLanguage(request.headers["accept-language"]);
+      const asked = { ...body, language };
+      await agreeToTab(deps, await walletOf(actor, of.id), asked, operation);
       return tabToWire(deps, await walletOf(actor, of.id));
     },
   );

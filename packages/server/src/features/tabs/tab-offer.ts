@@ -17,12 +17,12 @@ export type NoOffer = "currency" | "guests" | "written-off";
 export function tabOfferFor(
   settings: TabSettings | undefined,
   { currency }: Pick<WalletRecord, "currency">,
-  { paidBackMicros, writtenOffMicros }: DebtHistory,
+  { paidBackMicros, writtenOffMicros, isGuest }: DebtHistory & { readonly isGuest: boolean },
 ): TabOffer | NoOffer {
   const limits = settings?.limits.get(currency);
   const known = findCurrency(currency);
   if (settings === undefined || limits === undefined || known === undefined) return "currency";
-  if (!settings.forGuests) return "guests";
+  if (isGuest && !settings.forGuests) return "guests";
   if (writtenOffMicros > 0n) return "written-off";
   const grown = limits.start + paidBackMicros;
   const most = grown < limits.max ? grown : limits.max;

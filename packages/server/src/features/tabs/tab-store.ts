@@ -1,6 +1,7 @@
 import { micros, type WalletId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
+import type { MailLanguage } from "../../mail/mail-language.ts";
 import {
   type DebtHistory,
   readDebtHistory,
@@ -36,9 +37,12 @@ export interface TabStore {
   /** Notes to which terms a wallet's buyer agreed, instead of earlier ones. */
   agree(
     wallet: Pick<WalletRecord, "id" | "buyerId">,
-    tab: Omit<AgreedTab, "putOff">,
+    tab: Omit<AgreedTab, "putOff"> & { readonly language: MailLanguage },
   ): Promise<void>;
-  history(wallet: Pick<WalletRecord, "id" | "buyerId">): Promise<DebtHistory>;
+  /** What a wallet's buyer owed before, and whether they have no account: no passkey, no confirmed address. */
+  history(
+    wallet: Pick<WalletRecord, "id" | "buyerId">,
+  ): Promise<DebtHistory & { readonly isGuest: boolean }>;
   /** How many tabs are open of which nothing was paid back yet; counts no further than this. */
   newcomers(most: number): Promise<number>;
   /** Wallets whose tab is due at a time, in order of id. */
@@ -95,8 +99,9 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
       );
     },
 
-    async agree({ id, buyerId }, { limitMicros, days, agreedAtMs }) {
-      const terms = { limit_micros: limitMicros, days, agreed_at_ms: BigInt(agreedAtMs) };
+    async agree({ id, buyerId }, { limitMicros, days, agreedAtMs, language }) {
+      const agreed_at_ms = BigInt(agreedAtMs);
+      const terms = { limit_micros: limitMicros, days, agreed_at_ms, language };
       await kysely
         .insertInto("tabs")
         .values({ wallet_id: id, buyer_id: buyerId, ...terms })
@@ -104,7 +109,19 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
         .execute();
     },
 
-    history: (wallet) => readDebtHistory(kysely, books, wallet),
+    async history(wallet) {
+      const [history, account] = await Promise.all([
+        readDebtHistory(kysely, books, wallet),
+        kysely
+          .selectFrom("buyers")
+          .innerJoin("auth_users", "auth_users.id", "buyers.auth_user_id")
+          .select("buyers.id")
+          .where("buyers.id", "=", wallet.buyerId)
+          .where("auth_users.is_anonymous", "is not", true)
+          .executeTakeFirst(),
+      ]);
+      return { ...history, isGuest: account === undefined };
+    },
 
     async newcomers(most) {
       const { rows } = await sql<{ count: number }>`

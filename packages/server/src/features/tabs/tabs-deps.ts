@@ -1,7 +1,10 @@
 import type { BuyerId, Micros, WalletId } from "@tuppence/protocol";
+import type { Kysely } from "kysely";
 import type { RequestOperation } from "../../api/route.ts";
 import type { Ledger, WalletRecord } from "../../ledger/index.ts";
+import type { Database } from "../../db/schema.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
+import type { MailSender } from "../../mail/mail-sender.ts";
 import type { TabSettings } from "../../parse-tabs.ts";
 import type { Rails } from "../../rails/create-rails.ts";
 import type { TabStore } from "./tab-store.ts";
@@ -34,6 +37,10 @@ export interface TabsDeps {
   readonly waitingTopUps: (buyerId: BuyerId) => Promise<number>;
   /** undefined: no cards are saved. */
   readonly settleByCard?: SettleByCard | undefined;
+  readonly db: { readonly kysely: Kysely<Database> };
+  readonly mailSender: MailSender;
+  /** The address of the wallet's page, for mails. */
+  readonly walletPage: string;
   readonly warn: BoundedLog;
   readonly now: () => number;
 }

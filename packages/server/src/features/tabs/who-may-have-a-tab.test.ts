@@ -1,5 +1,7 @@
 import { problemName } from "@tuppence/protocol";
+import type { Tab, Wallet } from "@tuppence/protocol/wire";
 import { expect, test } from "vitest";
+import { createTestBrowser } from "../../testing/test-browser.ts";
 import type { TabSettings } from "../../parse-tabs.ts";
 import { createTestTabs, TEST_TABS, type TestTabs } from "./testing/test-tabs.ts";
 
@@ -24,6 +26,21 @@ test("guests get no tab unless the operator allows it", async () => {
       422,
       "no-tab",
     ]);
+  });
+});
+
+test("who has an account gets one where guests do not", async () => {
+  await withTabs({ ...TEST_TABS, forGuests: false }, async (tabs) => {
+    const reader = createTestBrowser(tabs.platform);
+    await reader.signInByCode("reader@example.com");
+    const { body: wallet } = await reader.call<Wallet>("POST /v1/wallets", {
+      body: { currency: "USD" },
+    });
+    const path = `/v1/wallets/${wallet.id}/tab`;
+    const { body: tab } = await reader.call<Tab>(`GET ${path}`);
+    expect(tab.offer).toEqual({ limit: "1", days: 14 });
+    const agreed = await reader.call<Tab>(`POST ${path}`, { body: tab.offer ?? {} });
+    expect([agreed.status, agreed.body.status]).toEqual([200, "open"]);
   });
 });
 

@@ -1,17 +1,6 @@
+import type { MailLanguage } from "../../../mail/mail-language.ts";
 import type { Role } from "@tuppence/protocol";
 import type { Mail } from "./invitations-deps.ts";
-
-export type MailLanguage = "en" | "de" | "ko";
-
-/** What the person who invites reads: of the invited one nothing is known but the address. */
-export function languageOf(acceptLanguage: string | undefined): MailLanguage {
-  const wanted = acceptLanguage?.toLowerCase().split(",") ?? [];
-  for (const tag of wanted) {
-    const [language] = tag.trim().split(/[-;]/);
-    if (language === "en" || language === "de" || language === "ko") return language;
-  }
-  return "en";
-}
 
 export function invitationMail(
   language: MailLanguage,

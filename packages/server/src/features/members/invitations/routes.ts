@@ -12,7 +12,7 @@ import { actorOf } from "../../../api/actor-of.ts";
 import { readCursor, toPage } from "../../../api/paging.ts";
 import type { App } from "../../../api/route.ts";
 import { revokeInvitation } from "./accept-invitation.ts";
-import { languageOf } from "./invitation-mail.ts";
+import { mailLanguage } from "../../../mail/mail-language.ts";
 import { type InvitationRow, listInvitations } from "./invitation-store.ts";
 import { invitationToWire } from "./invitation-to-wire.ts";
 import type { InvitationsDeps } from "./invitations-deps.ts";
@@ -51,7 +51,7 @@ export function invitationsRoutes(app: App, deps: InvitationsDeps): void {
       const actor = actorOf(request, ...CALLERS);
       const sellerId = await deps.requireSeller(actor, request.params.id);
       const { email, role } = request.body;
-      const language = languageOf(request.headers["accept-language"]);
+      const language = mailLanguage(request.headers["accept-language"]);
       const inviting = { actor, to: { sellerId, role }, language };
       const row = await createInvitation(deps, inviting, email, request.storedOperation);
       return reply.code(201).send(toWire(row, sellerId, deps.now()));
@@ -103,7 +103,7 @@ export function invitationsRoutes(app: App, deps: InvitationsDeps): void {
       const actor = actorOf(request, ...CALLERS);
       const sellerId = await deps.requireSeller(actor, request.params.id);
       const id = parseId("invitation", request.params.invitation);
-      const language = languageOf(request.headers["accept-language"]);
+      const language = mailLanguage(request.headers["accept-language"]);
       const row = await resendInvitation(deps, { actor, to: sellerId, language }, id);
       return toWire(row, sellerId, deps.now());
     },

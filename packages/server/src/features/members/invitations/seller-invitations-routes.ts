@@ -12,7 +12,7 @@ import { actorOf } from "../../../api/actor-of.ts";
 import { readCursor, toPage } from "../../../api/paging.ts";
 import type { App } from "../../../api/route.ts";
 import { revokeInvitation } from "./accept-invitation.ts";
-import { languageOf } from "./invitation-mail.ts";
+import { mailLanguage } from "../../../mail/mail-language.ts";
 import { listInvitations } from "./invitation-store.ts";
 import { invitationToWire } from "./invitation-to-wire.ts";
 import type { InvitationsDeps } from "./invitations-deps.ts";
@@ -40,7 +40,7 @@ export function sellerInvitationsRoutes(app: App, deps: InvitationsDeps): void {
     },
     async (request, reply) => {
       const actor = actorOf(request, "operator");
-      const language = languageOf(request.headers["accept-language"]);
+      const language = mailLanguage(request.headers["accept-language"]);
       const inviting = { actor, to: null, language };
       const { email } = request.body;
       const row = await createInvitation(deps, inviting, email, request.storedOperation);
@@ -87,7 +87,7 @@ export function sellerInvitationsRoutes(app: App, deps: InvitationsDeps): void {
     },
     async (request) => {
       const actor = actorOf(request, "operator");
-      const language = languageOf(request.headers["accept-language"]);
+      const language = mailLanguage(request.headers["accept-language"]);
       const id = parseId("invitation", request.params.id);
       const row = await resendInvitation(deps, { actor, to: null, language }, id);
       return invitationToWire(row, deps.now());

@@ -14,7 +14,8 @@ import {
 import { findSellerName } from "../seller-name.ts";
 import { requireMayGive } from "../team/may-give.ts";
 import { lockTeam } from "../team/team-store.ts";
-import { invitationMail, type MailLanguage } from "./invitation-mail.ts";
+import type { MailLanguage } from "../../../mail/mail-language.ts";
+import { invitationMail } from "./invitation-mail.ts";
 import {
   countSince,
   endExpired,

@@ -6,7 +6,7 @@ import type { MailSender } from "../../../mail/mail-sender.ts";
 import { type AuthCookies, cookieValue } from "../cookies.ts";
 import type { KnownBrowsers } from "../known-browser.ts";
 import type { AccountMails } from "../mails/account-mails.ts";
-import { mailLanguage } from "../mails/mail-language.ts";
+import { mailLanguage } from "../../../mail/mail-language.ts";
 import { CODE_MINUTES, type CodeStore } from "./code-store.ts";
 import { emailAddress } from "./email-address.ts";
 
@@ -73,7 +73,7 @@ export function createSignInByEmail(deps: SignInByEmailDeps): SignInByEmail {
         const mail = deps.mails.signIn(
           email,
           code.code,
-          mailLanguage({ "accept-language": headers?.get("accept-language") ?? "" }),
+          mailLanguage(headers?.get("accept-language") ?? undefined),
         );
         await deps.mailSender.send({ ...mail, usefulUntilMs: code.expiresAtMs }, transaction);
         return code;

@@ -1,11 +1,9 @@
+import type { MailLanguage } from "../../../mail/mail-language.ts";
 import type { Mail } from "../../../mail/mail-sender.ts";
 import { CODE_MINUTES } from "../email-codes/code-store.ts";
 import { de } from "./words.de.ts";
 import { en, type MailWordsOfAccounts } from "./words.en.ts";
 import { ko } from "./words.ko.ts";
-
-export const MAIL_LANGUAGES = ["en", "de", "ko"] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
 const WORDS: Readonly<Record<MailLanguage, MailWordsOfAccounts>> = { en, de, ko };
 

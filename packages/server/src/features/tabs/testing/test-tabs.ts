@@ -7,6 +7,8 @@ import type {
   TopUp,
   Wallet,
 } from "@tuppence/protocol/wire";
+import { createMailSender } from "../../../mail/create-mail-sender.ts";
+import { createMailStore } from "../../../mail/mail-store.ts";
 import type { TabSettings } from "../../../parse-tabs.ts";
 import {
   createTestOffer,
@@ -66,9 +68,13 @@ export async function createTestTabs(
 export function depsOfTabs({ platform }: TestTabs, changes: Partial<TabsDeps> = {}): TabsDeps {
   const { db, ledger, config, clock } = platform;
   const topUps = createTopUpStore(db.kysely, config.books);
+  const mails = createMailStore(db.pool, config.secret);
   return {
     tabs: createTabStore(db.kysely, config.books),
     ledger,
+    db,
+    mailSender: createMailSender({ config, db, mails, now: clock.now }),
+    walletPage: `${config.publicUrl}/wallet`,
     settings: config.tabs,
     rails: new Map(),
     findWallet: (id) => topUps.wallet(id),
