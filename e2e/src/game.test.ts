@@ -114,7 +114,7 @@ describe("buying in two steps", () => {
 
   test("over the day’s budget: nothing is bought, and the page says when the budget resets", async () => {
     await buyFirst("Crane paper");
-    await player.limitDay(platform.url, "0.05");
+    await player.limitDay(platform.url, "0.09");
     await player.click(buy("Gold leaf"));
     await player.click(yes());
     await dialog()
