@@ -128,6 +128,10 @@ describe("the first run", () => {
       expect((await offers()).data).toMatchObject([
         { id: draft?.id, active: true, consumptionMark: 0.2 },
       ]);
+      await page.getByRole("link", { name: "More settings" }).click();
+      await page.getByText("Song or recording").waitFor();
+      await work.open("/offers");
+      await page.getByRole("link", { name: /Long way home.*Song or recording/ }).waitFor();
     } finally {
       await work.reader.close();
     }
