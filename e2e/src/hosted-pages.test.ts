@@ -231,7 +231,11 @@ describe("a song that the platform keeps", () => {
   });
 
   test("bought for good, it is there to play, drawn by the server", async () => {
-    const { page } = await song({ kind: "unlock", title: "Slow Tide, for good" });
+    const { page } = await song({
+      kind: "unlock",
+      title: "Slow Tide, for good",
+      consumptionMark: 0.2,
+    });
     const loaded: string[] = [];
     reader.page.on("request", (request) => {
       if (request.url().includes("signature=")) loaded.push(request.url());
@@ -240,6 +244,7 @@ describe("a song that the platform keeps", () => {
     await reader.page.goto(page.url);
     await reader.page.getByText(/^Audio \(Ogg, .*kB\)$/).waitFor();
     await reader.page.getByText("48 seconds").first().waitFor();
+    await reader.page.getByText("A return needs that less than 20% of it was used").waitFor();
     expect(await reader.page.locator("audio").getAttribute("src")).toContain("/content/files/");
     await reader.unlockFirst();
     const audio = reader.page.locator('audio[src*="signature="]');

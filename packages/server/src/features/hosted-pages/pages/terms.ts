@@ -31,7 +31,7 @@ export function terms({ offer: priced, kept, speech, contents, includedIn }: Ter
     [words.length, lengthOf(offer, kept, speech)],
     [words.contents, contents.map(link)],
     [words.includedIn, includedIn.map(link)],
-    [words.returns, [returns(offer, speech)]],
+    [words.returns, [returns(offer, speech), returnBelow(offer, speech)]],
   ];
   const shown = rows.flatMap(([name, lines]) => {
     const texts = lines.filter((line) => line !== "" && line !== null && line !== undefined);
@@ -130,4 +130,10 @@ function returns({ kind, refundWindowSeconds }: Offer, { words, duration }: Spee
   return refundWindowSeconds > 0
     ? words.undoAndReturn(duration(refundWindowSeconds))
     : words.undoOnly;
+}
+
+function returnBelow(offer: Offer, { words, number }: Speech): string {
+  const { kind, refundWindowSeconds, consumptionMark } = offer;
+  const isLimited = kind !== "metered" && refundWindowSeconds > 0 && consumptionMark < 1;
+  return isLimited ? words.returnBelow(number(Math.round(consumptionMark * 10_000) / 100)) : "";
 }
