@@ -209,11 +209,13 @@ describe("a song on a plain page", () => {
     await plays("preview");
     await reader.unlockFirst();
     await whole().waitFor();
-    await plays("whole");
+    // Not loaded before it is played: until then nothing of it was used.
+    expect(await audio.evaluate((element: HTMLAudioElement) => element.readyState)).toBe(0);
     await audio.evaluate((element: HTMLAudioElement) => {
       element.muted = true;
       return element.play();
     });
+    await plays("whole");
     await reader.page.waitForFunction(() => {
       const media = document.querySelector("audio");
       return media !== null && media.currentTime > 0.2;

@@ -92,6 +92,51 @@ describe("the first run", () => {
     }
   });
 
+  test("an excerpt that is the whole is refused in its step, and nothing is on sale meanwhile", async () => {
+    const work = await startSelling(platform, browser);
+    const { page } = work;
+    try {
+      await work.open("/first");
+      await page.getByRole("button", { name: /^A song/ }).click();
+      await chooseFile(page, "Choose a file", song(2_000));
+      const excerpt = page.getByRole("group", { name: /^A short excerpt/ });
+      // The very file.
+      await excerpt.getByRole("combobox").selectOption({ index: 1 });
+      await excerpt.getByText("This is the whole, and everybody could play it.").waitFor();
+      await page.getByRole("button", { name: "Continue" }).click();
+      expect(await page.getByRole("button", { name: "Put on sale" }).count()).toBe(0);
+      // Uploaded again, it is another file with the same bytes, which only the platform can tell.
+      await excerpt.getByRole("button", { name: "Choose another" }).click();
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        excerpt.getByRole("button", { name: "Choose a file" }).click(),
+      ]);
+      await chooser.setFiles({ ...song(2_000), name: "excerpt.mp3" });
+      await excerpt.getByRole("button", { name: "Choose another" }).waitFor();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "$0.25" }).click();
+      await page.getByRole("button", { name: "Put on sale" }).click();
+      await excerpt.getByText("This is the whole, and everybody could play it.").waitFor();
+      const offers = () => work.call<{ data: Offer[] }>("GET", "/v1/offers");
+      const [draft] = (await offers()).data;
+      expect(draft?.active).toBe(false);
+      // The next try goes on with it.
+      await excerpt.getByRole("button", { name: "Choose another" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Put on sale" }).click();
+      await page.getByRole("heading", { name: "“Long way home” is on sale" }).waitFor();
+      expect((await offers()).data).toMatchObject([
+        { id: draft?.id, active: true, consumptionMark: 0.2 },
+      ]);
+      await page.getByRole("link", { name: "More settings" }).click();
+      await page.getByText("Song or recording").waitFor();
+      await work.open("/offers");
+      await page.getByRole("link", { name: /Long way home.*Song or recording/ }).waitFor();
+    } finally {
+      await work.reader.close();
+    }
+  });
+
   test("a handle that somebody has is refused beside the field, before anything is sent", async () => {
     const first = await startSelling(platform, browser);
     const reader = await Reader.open(browser);

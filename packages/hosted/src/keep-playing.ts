@@ -17,6 +17,8 @@ export function keepPlaying(): void {
       if (nowMs - (failedAtMs.get(media) ?? -LEAST_MS) < LEAST_MS) return;
       failedAtMs.set(media, nowMs);
       const { currentTime, paused } = media;
+      // It was played already: what is left of it may be loaded.
+      media.preload = "metadata";
       media.src = again;
       media.currentTime = currentTime;
       if (!paused) void media.play().catch(() => undefined);

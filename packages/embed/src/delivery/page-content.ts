@@ -80,7 +80,8 @@ async function fetchUnlocked(
     ? access === "locked"
     : unlocked?.querySelector(`tup-paywall[offer="${CSS.escape(offer)}"]`);
   // Scripts that are inserted this way do not run. The page's own have run already.
-  return unlocked === undefined || stillLocked ? undefined : document.adoptNode(unlocked);
+  // Not adopted: a player that was made in a page without a window has failed already.
+  return unlocked === undefined || stillLocked ? undefined : document.importNode(unlocked, true);
 }
 
 /**

@@ -41,6 +41,8 @@ function nodesOf(full: OfferFullContent, { connection, read, language }: Reading
   if (content.kind === "article") return buildNodes(content.html);
   const { whole } = textsIn(KEPT_TEXTS, language);
   const media = mediaNode(content.kind, content.url, `${whole}: ${title}`);
+  // What is loaded counts as used: it may be returned as long as it was not played.
+  media.preload = "none";
   const address = { src: content.url, until: full.expiresAt };
   renew(media, address, connection, async () => {
     const { content: now, expiresAt: until } = await read();

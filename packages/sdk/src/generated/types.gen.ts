@@ -869,6 +869,10 @@ export type CreateBundleOffer = {
     } | null;
     split?: CreateOfferSplit | null;
     /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
+    /**
      * One price for each currency it is sold in, each above zero.
      */
     prices: Array<Money>;
@@ -912,6 +916,10 @@ export type CreateDownloadOffer = {
     } | null;
     split?: CreateOfferSplit | null;
     /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
+    /**
      * One price for each currency it is sold in, each above zero.
      */
     prices: Array<Money>;
@@ -954,6 +962,10 @@ export type CreateFeatureOffer = {
         [key: string]: Array<Money>;
     } | null;
     split?: CreateOfferSplit | null;
+    /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
     /**
      * One price for each currency it is sold in, each above zero.
      */
@@ -1049,6 +1061,10 @@ export type CreateItemOffer = {
     } | null;
     split?: CreateOfferSplit | null;
     /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
+    /**
      * One price for each currency it is sold in, each above zero.
      */
     prices: Array<Money>;
@@ -1112,6 +1128,10 @@ export type CreateMeteredOffer = {
         [key: string]: Array<Money>;
     } | null;
     split?: CreateOfferSplit | null;
+    /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
     metered: MeteredTerms;
 };
 
@@ -1205,6 +1225,10 @@ export type CreatePassOffer = {
     } | null;
     split?: CreateOfferSplit | null;
     /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
+    /**
      * One price for each currency it is sold in, each above zero.
      */
     prices: Array<Money>;
@@ -1252,6 +1276,10 @@ export type CreatePlayOffer = {
         [key: string]: Array<Money>;
     } | null;
     split?: CreateOfferSplit | null;
+    /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
     /**
      * One price for each currency it is sold in, each above zero.
      */
@@ -1448,6 +1476,10 @@ export type CreateUnlockOffer = {
         [key: string]: Array<Money>;
     } | null;
     split?: CreateOfferSplit | null;
+    /**
+     * Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.
+     */
+    active?: boolean;
     /**
      * One price for each currency it is sold in, each above zero.
      */

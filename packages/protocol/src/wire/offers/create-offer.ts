@@ -18,6 +18,12 @@ const Always = Strict({
   availability: Type.Optional(offerFields.availability),
   countryPrices: Type.Optional(offerFields.countryPrices),
   split: Type.Optional(Nullable(CreateOfferSplit)),
+  active: Type.Optional(
+    Type.Boolean({
+      description:
+        "Whether it is on sale at once, as it is when absent. With false it is a draft, to put on sale with PATCH /v1/offers/{id} once everything is there.",
+    }),
+  ),
 });
 
 /** The fields that only some kinds take, in the order of the documentation. */

@@ -1,6 +1,7 @@
 import { contentKinds } from "../../features/contents/content-kinds.ts";
 import type { ContentsDeps } from "../../features/contents/contents-deps.ts";
 import { ContentNotFoundError, ContentNotOwnedError } from "../../features/contents/errors.ts";
+import { findWhole } from "../../features/contents/find-whole.ts";
 import { renderFull } from "../../features/contents/render-full.ts";
 import { renderTeaser } from "../../features/contents/render-teaser.ts";
 import type { KeptContent } from "../../features/hosted-pages/kept-content.ts";
@@ -14,9 +15,11 @@ export function createKeptContent(deps: ContentsDeps): KeptContent {
       const { content } = teaser;
       if (content.kind === "article") {
         const { kind, html, words } = content;
-        return { kind, html, words, seconds: null, preview: null };
+        return { kind, html, words, seconds: null, preview: null, file: null };
       }
-      return { ...content, html: "", words: null };
+      const whole = await findWhole(deps, offerId);
+      const file = whole ? { type: whole.type, bytes: whole.bytes } : null;
+      return { ...content, html: "", words: null, file };
     },
     kinds: (offerIds) => contentKinds(deps.db.kysely, offerIds),
     whole: async (offerId, buyerId) => {

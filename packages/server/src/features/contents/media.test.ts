@@ -157,3 +157,15 @@ test("refused: the whole as its own preview, another seller's file, a file of an
   const video = { kind: "video", file: whole.id };
   expect(problemOf(await put(video))).toBe("content-file-not-found");
 });
+
+test("what is made as a draft cannot be bought before it is put on sale", async () => {
+  const draft = await createTestOffer(platform, market.seller, { active: false });
+  expect(draft.active).toBe(false);
+  await putTestContent(platform, { ...market, offer: draft }, { kind: "audio", file: whole.id });
+  const buy = () =>
+    platform.call("POST /v1/purchases", { token: market.grant.token, body: { offer: draft.id } });
+  expect(problemOf(await buy())).toBe("offer-not-found");
+  const body = { active: true };
+  await platform.call(`PATCH /v1/offers/${draft.id}`, { token: market.seller.keys.secret, body });
+  expect((await buy()).status).toBe(201);
+});

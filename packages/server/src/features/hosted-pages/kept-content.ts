@@ -11,6 +11,8 @@ export interface KeptTeaser {
   readonly seconds: number | null;
   /** What everybody may hear or see of it. */
   readonly preview: KeptMedia | null;
+  /** What the whole sound or film is. */
+  readonly file: { readonly type: string; readonly bytes: number } | null;
 }
 
 /** What who paid gets. */

@@ -21,14 +21,14 @@ const DEFAULT_REFUND_WINDOW_SECONDS = 600;
 const PLAY_LENGTHS = 2;
 const LEAST_PLAY_SECONDS = 3600;
 
-/** Puts a thing on sale. */
+/** Puts a thing on sale, or makes a draft of it. */
 export async function createOffer(
   deps: OffersDeps,
   sellerId: SellerId,
   input: CreateOffer,
   operation: StoredOperation,
 ): Promise<Offer> {
-  const { split, title, resourceUrl, refundWindowSeconds, section = null, ...rest } = input;
+  const { split, title, resourceUrl, refundWindowSeconds, section = null, active, ...rest } = input;
   const given: TermsInput = rest;
   const { prices, terms } = parseTerms(given);
   const seller = await deps.readSeller(sellerId);
@@ -47,7 +47,7 @@ export async function createOffer(
     refundWindowMs: (refundWindowSeconds ?? DEFAULT_REFUND_WINDOW_SECONDS) * 1000,
     section,
     terms: shares === null ? terms : { ...terms, split: { version: 1, shares } },
-    active: true,
+    active: active ?? true,
     createdAtMs: operation.startedAtMs,
   };
   await deps.db.kysely.transaction().execute(async (transaction) => {

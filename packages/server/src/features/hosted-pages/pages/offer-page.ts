@@ -38,7 +38,7 @@ export function offerPage(view: OfferPageView): Html {
 ${opening(view)}
 ${content(view)}
 </article>
-${terms({ offer, speech, contents: view.contents, includedIn: view.includedIn })}
+${terms({ offer, kept, speech, contents: view.contents, includedIn: view.includedIn })}
 <aside class="after">${share(speech, { title, address, feed })}<p><a href="${sellerPath}">${words.more(seller.name)}</a></p></aside>`,
   });
 }
@@ -141,7 +141,11 @@ function elsewhere({ speech, offer, publicUrl }: OfferPageView): HtmlValue {
   );
 }
 
-/** @param again where to ask for a new address, once this one has ended */
+/**
+ * What was bought is not loaded before it is played: what was loaded counts as used, and who has not heard it may return
+ * it.
+ * @param again where to ask for a new address, once this one has ended; null for what is free
+ */
 function mediaElement(
   kind: KeptTeaser["kind"],
   url: string,
@@ -150,7 +154,8 @@ function mediaElement(
 ): Html {
   const poster = picture && html` poster="${picturePath(picture.fileId)}"`;
   const next = again !== null && html` data-again="${again}"`;
+  const preload = again === null ? "metadata" : "none";
   return kind === "video"
-    ? html`<video class="media" controls preload="metadata" playsinline${poster}${next} src="${url}"></video>`
-    : html`<audio class="media" controls preload="metadata"${next} src="${url}"></audio>`;
+    ? html`<video class="media" controls preload="${preload}" playsinline${poster}${next} src="${url}"></video>`
+    : html`<audio class="media" controls preload="${preload}"${next} src="${url}"></audio>`;
 }

@@ -1,6 +1,7 @@
 import type { Offer } from "@tuppence/protocol/wire";
 import type { PageOffer } from "../hosted-pages-deps.ts";
 import { type Html, html, type HtmlValue } from "../html/html.ts";
+import type { KeptTeaser } from "../kept-content.ts";
 import type { Speech } from "../texts/speech.ts";
 import { allPrices } from "./price-text.ts";
 
@@ -12,6 +13,7 @@ export interface Linked {
 
 export interface TermsView {
   readonly offer: PageOffer;
+  readonly kept: KeptTeaser | undefined;
   readonly speech: Speech;
   /** What a bundle holds. */
   readonly contents: readonly Linked[];
@@ -20,16 +22,16 @@ export interface TermsView {
 }
 
 /** What a buyer pays and gets: everything that the purchase depends on, before anything is pressed. */
-export function terms({ offer: priced, speech, contents, includedIn }: TermsView): Html {
+export function terms({ offer: priced, kept, speech, contents, includedIn }: TermsView): Html {
   const { words } = speech;
   const offer = priced.wire;
   const rows: readonly [string, readonly HtmlValue[]][] = [
     [words.price, [allPrices(priced, speech), ...priceNotes(offer, speech)]],
-    [words.yours, gets(offer, speech)],
-    [words.length, lengthOf(offer, speech)],
+    [words.yours, [thing(kept, speech), ...gets(offer, speech)]],
+    [words.length, lengthOf(offer, kept, speech)],
     [words.contents, contents.map(link)],
     [words.includedIn, includedIn.map(link)],
-    [words.returns, [returns(offer, speech)]],
+    [words.returns, [returns(offer, speech), returnBelow(offer, speech)]],
   ];
   const shown = rows.flatMap(([name, lines]) => {
     const texts = lines.filter((line) => line !== "" && line !== null && line !== undefined);
@@ -59,8 +61,22 @@ function priceNotes(offer: Offer, speech: Speech): readonly string[] {
   ];
 }
 
-function lengthOf(offer: Offer, { playingTime }: Speech): readonly string[] {
-  return offer.kind === "play" ? [playingTime(offer.play.lengthSeconds)] : [];
+function lengthOf(
+  offer: Offer,
+  kept: KeptTeaser | undefined,
+  { playingTime }: Speech,
+): readonly string[] {
+  const seconds = offer.kind === "play" ? offer.play.lengthSeconds : (kept?.seconds ?? null);
+  return seconds === null ? [] : [playingTime(seconds)];
+}
+
+/** What is kept for it: "Audio (MP3, 9.4 MB)". */
+function thing(kept: KeptTeaser | undefined, { words, number, file }: Speech): string {
+  if (kept === undefined) return "";
+  const what = kept.words
+    ? words.words(number(kept.words.free + kept.words.locked))
+    : kept.file && file(kept.file);
+  return what === null ? words.kinds[kept.kind] : `${words.kinds[kept.kind]} (${what})`;
 }
 
 function gets(offer: Offer, speech: Speech): readonly string[] {
@@ -114,4 +130,10 @@ function returns({ kind, refundWindowSeconds }: Offer, { words, duration }: Spee
   return refundWindowSeconds > 0
     ? words.undoAndReturn(duration(refundWindowSeconds))
     : words.undoOnly;
+}
+
+function returnBelow(offer: Offer, { words, number }: Speech): string {
+  const { kind, refundWindowSeconds, consumptionMark } = offer;
+  const isLimited = kind !== "metered" && refundWindowSeconds > 0 && consumptionMark < 1;
+  return isLimited ? words.returnBelow(number(Math.round(consumptionMark * 10_000) / 100)) : "";
 }

@@ -43,3 +43,10 @@ it("says how long something plays", () => {
   ]);
   expect(speechFor("ko").playingTime(187)).toBe("3분 7초");
 });
+
+it("a file has the name that people know, and a size", () => {
+  const song = { type: "audio/mpeg", bytes: 9_437_184 };
+  expect(speechFor("en").file(song)).toBe("MP3, 9.44 MB");
+  expect(speechFor("de").file({ ...song, bytes: 999 })).toBe("MP3, 999 Byte");
+  expect(speechFor("en").file({ type: "video/webm", bytes: 5_000_000_000 })).toBe("WebM, 5 GB");
+});

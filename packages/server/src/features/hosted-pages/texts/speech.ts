@@ -1,5 +1,6 @@
 import { languageTag } from "@tuppence/protocol";
 import { formatDuration } from "./format-duration.ts";
+import { formatFile } from "./format-file.ts";
 import { formatPlayingTime } from "./format-playing-time.ts";
 import { formatPrice } from "./format-price.ts";
 import type { Money } from "@tuppence/protocol/wire";
@@ -23,6 +24,7 @@ export interface Speech {
   readonly duration: (seconds: number) => string;
   /** How long something plays: "3 minutes, 7 seconds". */
   readonly playingTime: (seconds: number) => string;
+  readonly file: (file: { readonly type: string; readonly bytes: number }) => string;
   readonly date: (ms: number) => string;
   readonly number: (value: number) => string;
 }
@@ -73,6 +75,7 @@ function createSpeech(language: Language): Speech {
       prices.find(({ currency }) => currency === USUAL_CURRENCY[language]) ?? prices[0],
     duration: (seconds) => formatDuration(seconds, language),
     playingTime: (seconds) => formatPlayingTime(seconds, language),
+    file: (file) => formatFile(file, language),
     date: (ms) => dates.format(ms),
     number: (value) => numbers.format(value),
   };

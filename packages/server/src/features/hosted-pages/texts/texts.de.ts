@@ -64,6 +64,7 @@ export const texts: Texts = {
   includedIn: "Auch enthalten in",
   returns: "Wenn du es bereust",
   undoAndReturn: (text) => `10 Sekunden rückgängig, Rückgabefrist: ${text}`,
+  returnBelow: (percent) => `Zurückgeben geht, solange weniger als ${percent} % genutzt wurden`,
   undoOnly: "10 Sekunden lang rückgängig zu machen",
   until: (date) => `Im Verkauf bis ${date}`,
   from: (date) => `Im Verkauf ab ${date}`,

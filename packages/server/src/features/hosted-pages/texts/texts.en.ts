@@ -62,6 +62,7 @@ export const texts = {
   includedIn: "Also included in",
   returns: "If you regret it",
   undoAndReturn: (text: string) => `Undo within 10 seconds, return within ${text}`,
+  returnBelow: (percent: string) => `A return needs that less than ${percent}% of it was used`,
   undoOnly: "Undo within 10 seconds",
   until: (date: string) => `On sale until ${date}`,
   from: (date: string) => `On sale from ${date}`,

@@ -64,6 +64,7 @@ export const texts: Texts = {
   includedIn: "여기에도 포함",
   returns: "마음이 바뀌면",
   undoAndReturn: (text) => `10초 안에 취소, ${text} 안에 환불`,
+  returnBelow: (percent) => `${percent}%보다 적게 사용했을 때만 환불됩니다`,
   undoOnly: "10초 안에 취소",
   until: (date) => `${date}까지 판매`,
   from: (date) => `${date}부터 판매`,

@@ -7,13 +7,15 @@ import type { ContentDraft } from "./content-draft.ts";
 interface ContentFieldsProps {
   readonly draft: ContentDraft;
   readonly error?: string | undefined;
+  readonly previewError?: string | undefined;
   readonly onChange: (draft: ContentDraft) => void;
   /** Called with the name of a file that was just chosen. */
   readonly onName?: (name: string) => void;
 }
 
 /** The fields of what is sold: a text, or a file with an excerpt that everybody may play. */
-export function ContentFields({ draft, error, onChange, onName }: ContentFieldsProps) {
+export function ContentFields(props: ContentFieldsProps) {
+  const { draft, error, previewError, onChange, onName } = props;
   const { content: texts } = useTexts();
   if (draft.kind === "article")
     return (
@@ -42,6 +44,7 @@ export function ContentFields({ draft, error, onChange, onName }: ContentFieldsP
         <FilePicker
           label={texts.excerpt}
           file={draft.preview}
+          error={previewError}
           accept={accept}
           types={types}
           onPick={(file) => onChange({ ...draft, preview: file?.id ?? null })}

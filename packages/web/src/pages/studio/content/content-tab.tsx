@@ -42,6 +42,7 @@ function ContentForm({ offer, kept }: { offer: Offer; kept: OfferContent | null 
   const [draft, setDraft] = useState<ContentDraft>(() => fresh(kept));
   const [isChecked, setIsChecked] = useState(false);
   const body = contentBody(draft, saved?.version ?? 0);
+  const isAllFree = draft.preview !== null && draft.preview === draft.file;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(fresh(saved));
   const save = useAction({
     mutationFn: (wanted: PutContent) =>
@@ -68,8 +69,9 @@ function ContentForm({ offer, kept }: { offer: Offer; kept: OfferContent | null 
   }
   function submit(): void {
     setIsChecked(true);
-    if (body !== undefined) save.mutate(body);
+    if (body !== undefined && !isAllFree) save.mutate(body);
   }
+  const isRefused = failureName(save.error) === "preview-is-whole";
   const isStale = failureName(save.error) === "content-changed";
   const isReadOnly = !seller.may("offers");
   return (
@@ -88,7 +90,11 @@ function ContentForm({ offer, kept }: { offer: Offer; kept: OfferContent | null 
           <ContentFields
             draft={draft}
             error={isChecked && body === undefined ? editor.faults.missing : undefined}
-            onChange={setDraft}
+            previewError={isAllFree || isRefused ? texts.excerptIsWhole : undefined}
+            onChange={(changed) => {
+              setDraft(changed);
+              if (isRefused) save.reset();
+            }}
           />
         </Part>
       </fieldset>
@@ -100,7 +106,7 @@ function ContentForm({ offer, kept }: { offer: Offer; kept: OfferContent | null 
           </Button>
         </div>
       ) : (
-        <FailureAlert error={save.error} />
+        <FailureAlert error={isRefused ? null : save.error} />
       )}
       {isReadOnly ? (
         <p className={editorStyles["state"]}>{ui.readOnly}</p>

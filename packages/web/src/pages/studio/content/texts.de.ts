@@ -25,6 +25,8 @@ export const texts: StudioMessages["content"] = {
   freeEnds: "Hier endet der freie Teil",
   whole: { audio: "Die ganze Aufnahme", video: "Der ganze Film" },
   excerpt: "Ein kurzer Ausschnitt, den alle abspielen dürfen (wenn du magst)",
+  excerptIsWhole:
+    "Das ist das Ganze, und alle könnten es abspielen. Wähle eine kürzere Datei oder keine.",
   stale:
     "Jemand anderes hat das inzwischen geändert. Sichere deinen Text, dann lade die andere Fassung.",
   reload: "Andere Fassung laden",

@@ -21,6 +21,7 @@ export const texts = {
   freeEnds: "Here the free part ends",
   whole: { audio: "The whole recording", video: "The whole film" },
   excerpt: "A short excerpt that everybody may play (if you like)",
+  excerptIsWhole: "This is the whole, and everybody could play it. Choose a shorter file, or none.",
   stale: "Somebody else has changed this meanwhile. Keep a copy of your text, then load theirs.",
   reload: "Load the other version",
 };

@@ -23,6 +23,8 @@ export const texts: StudioMessages["content"] = {
   freeEnds: "무료 부분은 여기까지입니다",
   whole: { audio: "전체 녹음", video: "전체 영상" },
   excerpt: "누구나 재생할 수 있는 짧은 발췌 (선택)",
+  excerptIsWhole:
+    "전체와 같은 파일이라 누구나 다 재생할 수 있습니다. 더 짧은 파일을 고르거나 비워 두세요.",
   stale: "그동안 다른 사람이 내용을 바꿨습니다. 내 글을 복사해 두고 다른 버전을 불러오세요.",
   reload: "다른 버전 불러오기",
 };

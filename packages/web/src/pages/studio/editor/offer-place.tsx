@@ -11,6 +11,7 @@ import { offerQuery } from "../api/offers-query.ts";
 import { ContentTab } from "../content/content-tab.tsx";
 import { contentKindsOf } from "../content/takes-content.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
+import { useLookOf } from "../offers/use-look-of.ts";
 import { useStudioSearch } from "../studio-search.ts";
 import { PageTab } from "../page/page-tab.tsx";
 import { PricesTab } from "../prices/prices-tab.tsx";
@@ -23,7 +24,7 @@ import styles from "./tabs.module.css";
 /** One offer: everything about it, each part under a tab of its own with an address. */
 export default function OfferPlace() {
   const seller = useSeller();
-  const { editor, offers } = useTexts();
+  const { editor } = useTexts();
   const { offer: id = "" } = useParams({ strict: false });
   const { tab = "terms" } = useStudioSearch();
   const offer = useQuery(offerQuery(seller, id));
@@ -53,7 +54,7 @@ export default function OfferPlace() {
         title={title}
         note={
           <>
-            {offers.kinds[kind]}{" "}
+            <KindName offer={offer.data} />{" "}
             <Badge variant="light" color={active ? "moss" : "gray"} ms={6}>
               {active ? editor.onSale : editor.offSale}
             </Badge>
@@ -94,4 +95,8 @@ function Tab(props: { name: string; offer: Offer; publicUrl: string }) {
     default:
       return <OfferTerms key={offer.id} offer={offer} publicUrl={publicUrl} />;
   }
+}
+
+function KindName({ offer }: { offer: Offer }) {
+  return useLookOf(offer).name;
 }

@@ -180,7 +180,7 @@ export const texts: StudioMessages["editor"] = {
   },
   mark: {
     label: "… wenn weniger als das genutzt wurde",
-    note: "Soweit die Plattform es sieht: geladen, gespielt oder geöffnet.",
+    note: "Soweit die Plattform es sieht: geladen, gespielt oder geöffnet. Bei 20 kommt ein bis zum Ende gehörtes Lied nicht zurück. Ein Artikel wird als Ganzes übergeben: Bei weniger als 100 behält ihn, wer ihn geöffnet hat.",
   },
   section: {
     label: "Rubrik",

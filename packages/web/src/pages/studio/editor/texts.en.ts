@@ -171,7 +171,7 @@ export const texts = {
   },
   mark: {
     label: "…if less than this was used",
-    note: "Of what the platform sees: how much was downloaded, played or opened.",
+    note: "Of what the platform sees: how much was downloaded, played or opened. With 20, a song heard to its end does not come back. An article is handed over as a whole: with less than 100, who has opened it keeps it.",
   },
   section: {
     label: "Section",

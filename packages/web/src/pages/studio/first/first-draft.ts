@@ -18,6 +18,8 @@ export interface FirstDraft {
   readonly markdown: string;
   readonly file: string | null;
   readonly preview: string | null;
+  /** The excerpt that the platform refused as being the whole: uploaded twice, it is another file with the same bytes. */
+  readonly refused: string | null;
   readonly amount: string;
   readonly currency: string;
   /** The offer, once it exists: what failed after that goes on from there. */
@@ -39,9 +41,20 @@ export const OFFER_OF: Readonly<Record<FirstKind, OfferKind>> = {
 };
 
 /** Whether what is sold is there. */
-export function isMade({ kind, title, markdown, file }: FirstDraft): boolean {
+export function isMade(draft: FirstDraft): boolean {
+  const { kind, title, markdown, file } = draft;
   const hasContent = kind === "article" ? markdown.trim() !== "" : file !== null;
-  return hasContent && title.trim() !== "";
+  return hasContent && title.trim() !== "" && !isAllFree(draft);
+}
+
+/** Whether the excerpt would give all of it away. */
+export function isAllFree({ kind, file, preview, refused }: FirstDraft): boolean {
+  if (preview === null || !isPlayed(kind)) return false;
+  return preview === file || preview === refused;
+}
+
+function isPlayed(kind: FirstKind): boolean {
+  return kind === "song" || kind === "film";
 }
 
 /** A title to begin with, from the name of a file. @example "03_long-way home.mp3" -> "Long way home" */

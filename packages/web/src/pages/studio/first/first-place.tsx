@@ -10,7 +10,7 @@ import { useStudioSearch } from "../studio-search.ts";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { DoneStep } from "./done-step.tsx";
-import { FIRST_ICONS, FIRST_KINDS, type FirstKind } from "./first-draft.ts";
+import { FIRST_ICONS, FIRST_KINDS, type FirstKind, OFFER_OF } from "./first-draft.ts";
 import styles from "./first.module.css";
 import { MakeStep } from "./make-step.tsx";
 import { PriceStep } from "./price-step.tsx";
@@ -32,6 +32,7 @@ export default function FirstPlace() {
     markdown: "",
     file: null,
     preview: null,
+    refused: null,
     amount: "",
     currency: useDefaultCurrency(),
     offer: null,
@@ -51,7 +52,12 @@ export default function FirstPlace() {
       {step === "kind" && (
         <KindStep
           onChoose={(kind) => {
-            set({ kind, ...(kind === draft.kind ? {} : { file: null, preview: null }) });
+            set({
+              kind,
+              ...(kind === draft.kind ? {} : { file: null, preview: null, refused: null }),
+              // An offer cannot become one of another kind.
+              ...(OFFER_OF[kind] === OFFER_OF[draft.kind] ? {} : { offer: null }),
+            });
             goTo("make");
           }}
         />
@@ -70,9 +76,13 @@ export default function FirstPlace() {
           publicUrl={publicUrl}
           onChange={set}
           onBack={() => goTo("make")}
+          onExcerptRefused={() => {
+            set({ refused: draft.preview });
+            goTo("make");
+          }}
           onDone={({ offer }) => {
             clear();
-            set({ title: "", markdown: "", file: null, preview: null, offer: null });
+            set({ title: "", markdown: "", file: null, preview: null, refused: null, offer: null });
             goTo("done", offer);
           }}
         />

@@ -6,7 +6,7 @@ import { newContent } from "../content/content-draft.ts";
 import { FilePicker } from "../files/file-picker.tsx";
 import { useTexts } from "../i18n/studio-texts.ts";
 import { PageHead } from "../ui/page-head.tsx";
-import { CONTENT_OF, type FirstDraft, isMade, titleOfFile } from "./first-draft.ts";
+import { CONTENT_OF, type FirstDraft, isAllFree, isMade, titleOfFile } from "./first-draft.ts";
 import styles from "./first.module.css";
 
 interface MakeStepProps {
@@ -18,7 +18,7 @@ interface MakeStepProps {
 
 /** The thing itself: uploaded, or written here. */
 export function MakeStep({ draft, onChange, onBack, onNext }: MakeStepProps) {
-  const { first: texts, editor, ui } = useTexts();
+  const { first: texts, content: contentTexts, editor, ui } = useTexts();
   const [isChecked, setIsChecked] = useState(false);
   const { kind, title, markdown, file, preview } = draft;
   const content = CONTENT_OF[kind];
@@ -58,11 +58,14 @@ export function MakeStep({ draft, onChange, onBack, onNext }: MakeStepProps) {
         <ContentFields
           draft={{ ...newContent(content), markdown, file, preview }}
           error={isMissing ? missing : undefined}
+          previewError={isAllFree(draft) ? contentTexts.excerptIsWhole : undefined}
           onChange={(changed) =>
             onChange({
               markdown: changed.markdown,
               file: changed.file,
               preview: changed.preview,
+              // With another whole it may be a part.
+              ...(changed.file === file ? {} : { refused: null }),
             })
           }
           onName={nameIt}

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { failureName } from "../../../api/failures.ts";
 import { currencyOptions } from "../../../format/currency-options.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -27,10 +28,13 @@ interface PriceStepProps {
   readonly onChange: (change: Partial<FirstDraft>) => void;
   readonly onBack: () => void;
   readonly onDone: (published: Published) => void;
+  /** The excerpt has the same bytes as the whole, which only the platform can tell. */
+  readonly onExcerptRefused: () => void;
 }
 
 /** The price, with what a buyer then sees beside it. The button puts it on sale. */
-export function PriceStep({ draft, publicUrl, onChange, onBack, onDone }: PriceStepProps) {
+export function PriceStep(props: PriceStepProps) {
+  const { draft, publicUrl, onChange, onBack, onDone, onExcerptRefused } = props;
   const seller = useSeller();
   const { first: texts, editor: editorTexts, ui } = useTexts();
   const { tag } = useI18n().locale;
@@ -51,6 +55,9 @@ export function PriceStep({ draft, publicUrl, onChange, onBack, onDone }: PriceS
     async onSuccess(published) {
       await client.invalidateQueries({ queryKey: ["studio", seller.id, "offers"] });
       onDone(published);
+    },
+    onError(error) {
+      if (failureName(error) === "preview-is-whole") onExcerptRefused();
     },
   });
   const kind = OFFER_OF[draft.kind];
@@ -105,6 +112,11 @@ export function PriceStep({ draft, publicUrl, onChange, onBack, onDone }: PriceS
               onChange={(event) => onChange({ currency: event.currentTarget.value, amount: "" })}
             />
           </div>
+          {draft.kind !== "file" && (
+            <p className={editorStyles["lead"]}>
+              {draft.kind === "article" ? texts.returnsOfArticle : texts.returns}
+            </p>
+          )}
           {!isMade(draft) && <p className={editorStyles["state"]}>{texts.unmade}</p>}
         </div>
         <div className={editorStyles["aside"]}>

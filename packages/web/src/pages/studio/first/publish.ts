@@ -1,6 +1,7 @@
 import type { Offer, OfferPage } from "@tuppence/protocol/wire";
 import type { Requests } from "../../../api/request.ts";
 import { contentBody, newContent } from "../content/content-draft.ts";
+import { MEDIA_MARK } from "../content/media-mark.ts";
 import { CONTENT_OF, type FirstDraft, OFFER_OF } from "./first-draft.ts";
 
 export interface Published {
@@ -17,22 +18,30 @@ interface PublishOptions {
   readonly onOffer: (id: string) => void;
 }
 
-/** Puts the first offer on sale: its terms, what it sells, and its page. Repeating it goes on where it failed. */
+/**
+ * A first offer: its terms, what it sells, and its page. Only once all of them are there is it on sale, so that nobody
+ * pays for nothing. Repeating it goes on where it failed.
+ */
 export async function publish(
-  api: Pick<Requests, "postOnce" | "put">,
+  api: Pick<Requests, "patch" | "postOnce" | "put">,
   draft: FirstDraft,
   { amount, sellerPage, onOffer }: PublishOptions,
 ): Promise<Published> {
   const kind = OFFER_OF[draft.kind];
+  const terms = {
+    title: draft.title.trim(),
+    prices: [{ amount, currency: draft.currency }],
+    ...(kind === "download" && { download: { file: draft.file } }),
+    ...markOf(draft.kind),
+  };
   const offer =
     draft.offer ??
     (
       await api.postOnce<Offer>("/v1/offers", {
         kind,
-        title: draft.title.trim(),
         resourceUrl: sellerPage,
-        prices: [{ amount, currency: draft.currency }],
-        ...(kind === "download" && { download: { file: draft.file } }),
+        active: false,
+        ...terms,
       })
     ).id;
   onOffer(offer);
@@ -43,5 +52,13 @@ export async function publish(
     if (body !== undefined) await api.put(`/v1/offers/${offer}/content`, body);
   }
   const { url } = await api.put<OfferPage>(`/v1/offers/${offer}/page`, {});
+  // With the terms as they are now: they may have been changed since the attempt that made the offer.
+  await api.patch<Offer>(`/v1/offers/${offer}`, { ...terms, active: true });
   return { offer, url };
+}
+
+/** What was heard to its end does not come back for free. A text is handed over whole, so any limit would be nothing. */
+function markOf(kind: FirstDraft["kind"]): { readonly consumptionMark?: number } {
+  if (kind === "file") return {};
+  return { consumptionMark: kind === "article" ? 1 : MEDIA_MARK };
 }

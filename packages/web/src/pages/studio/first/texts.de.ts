@@ -28,6 +28,10 @@ export const texts: StudioMessages["first"] = {
   },
   priceTitle: "Was soll es kosten?",
   priceNote: "Du kannst es jederzeit ändern. Wer es gekauft hat, behält es.",
+  returns:
+    "Wer weniger als ein Fünftel gespielt hat, kann es 10 Minuten lang mit einem Tipp zurückgeben. Laden zählt wie Spielen.",
+  returnsOfArticle:
+    "Leser können ihn 10 Minuten lang mit einem Tipp zurückgeben. Gelesen haben sie ihn dann: Die Zahl solcher Rückgaben ist begrenzt.",
   usual: "Übliche Preise",
   unmade: "Im Schritt davor fehlt noch etwas.",
   doneTitle: (title) => `„${title}“ ist im Verkauf`,

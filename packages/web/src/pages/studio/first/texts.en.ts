@@ -26,6 +26,10 @@ export const texts = {
   },
   priceTitle: "What shall it cost?",
   priceNote: "You can change it at any time. Who has bought it keeps it.",
+  returns:
+    "Who has played less than a fifth of it may return it in one tap, for 10 minutes. Loading counts as playing.",
+  returnsOfArticle:
+    "Readers may return it in one tap, for 10 minutes. They have read it then: the number of such returns is limited.",
   usual: "Usual prices",
   unmade: "Something is still missing in the step before.",
   doneTitle: (title: string) => `“${title}” is on sale`,

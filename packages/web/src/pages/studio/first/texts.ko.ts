@@ -28,6 +28,10 @@ export const texts: StudioMessages["first"] = {
   },
   priceTitle: "얼마에 팔까요?",
   priceNote: "언제든 바꿀 수 있습니다. 이미 산 사람은 계속 가집니다.",
+  returns:
+    "5분의 1보다 적게 재생한 사람은 10분 동안 한 번 눌러 환불할 수 있습니다. 불러온 부분도 재생한 것으로 칩니다.",
+  returnsOfArticle:
+    "독자는 10분 동안 한 번 눌러 환불할 수 있습니다. 이미 읽은 뒤이므로 이런 환불의 횟수는 제한됩니다.",
   usual: "자주 쓰는 가격",
   unmade: "앞 단계에 빠진 것이 있습니다.",
   doneTitle: (title) => `“${title}” 판매를 시작했습니다`,

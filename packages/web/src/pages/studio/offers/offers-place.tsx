@@ -8,13 +8,13 @@ import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { type OfferFilter, offersQuery } from "../api/offers-query.ts";
-import { KIND_ICONS } from "../editor/kind-icons.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
 import { useStudioSearch } from "../studio-search.ts";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { VirtualList } from "../ui/virtual-list.tsx";
 import styles from "./offers.module.css";
+import { useLookOf } from "./use-look-of.ts";
 
 /** All offers, newest first. Only the rows in sight are drawn, and more are read as somebody scrolls. */
 export default function OffersPlace() {
@@ -102,18 +102,19 @@ function Filters({ filter }: { filter: OfferFilter }) {
 
 function OfferRow({ offer }: { offer: Offer }) {
   const seller = useSeller();
-  const { offers: texts, editor } = useTexts();
+  const { editor } = useTexts();
+  const { name, icon } = useLookOf(offer);
   const format = useFormat();
   const [first, ...others] = offer.prices;
   return (
     <Link to={seller.at(`offers/${offer.id}`)} className={styles["row"] ?? ""}>
       <span className={styles["icon"]}>
-        <Icon name={KIND_ICONS[offer.kind]} />
+        <Icon name={icon} />
       </span>
       <span className={styles["words"]}>
         <span className={styles["title"]}>{offer.title}</span>
         <span className={styles["note"]}>
-          {texts.kinds[offer.kind]} · {format.time(offer.createdAt)}
+          {name} · {format.time(offer.createdAt)}
         </span>
       </span>
       {!offer.active && (

@@ -22,6 +22,7 @@ export const texts: StudioMessages["offers"] = {
     pass: "Pass",
     bundle: "Paket",
   },
+  kept: { article: "Artikel", audio: "Lied oder Aufnahme", video: "Film" },
   kindNotes: {
     unlock: "Etwas zum Lesen oder Ansehen. Einmal gekauft, bleibt es offen.",
     play: "Jedes Abspielen wird bezahlt, nach einem freien Anfang.",

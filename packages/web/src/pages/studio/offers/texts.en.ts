@@ -20,6 +20,7 @@ export const texts = {
     pass: "Pass",
     bundle: "Bundle",
   },
+  kept: { article: "Article", audio: "Song or recording", video: "Film" },
   kindNotes: {
     unlock: "Something to read or look at. Bought once, it stays open.",
     play: "Each play is paid, after a free beginning.",

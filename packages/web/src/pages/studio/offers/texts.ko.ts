@@ -22,6 +22,7 @@ export const texts: StudioMessages["offers"] = {
     pass: "패스",
     bundle: "묶음",
   },
+  kept: { article: "글", audio: "노래 또는 녹음", video: "영상" },
   kindNotes: {
     unlock: "읽거나 보는 것. 한 번 사면 계속 열려 있습니다.",
     play: "무료 앞부분 뒤로 재생할 때마다 결제합니다.",
