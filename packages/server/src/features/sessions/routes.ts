@@ -11,6 +11,7 @@ import { forward, type Forwarded, isFromOwnPage, sendForwarded } from "./forward
 import { guardNewPasskey, withNewSession } from "./guard-passkeys.ts";
 import { bringBackGuest, refreshKeptGuest } from "./kept-guest.ts";
 import { mailLanguage } from "./mails/mail-language.ts";
+import { nameForDevices } from "./name-for-devices.ts";
 import { passkeyAdded } from "./passkey-added.ts";
 import { applySignIn } from "./sign-in-effects.ts";
 
@@ -150,8 +151,8 @@ async function beforePasskey(
   request: FastifyRequest,
   ask: () => Promise<Forwarded>,
 ): Promise<Forwarded> {
-  guardNewPasskey(await readSession(sessions, request.headers));
-  return ask();
+  const { email } = guardNewPasskey(await readSession(sessions, request.headers));
+  return nameForDevices(await ask(), email);
 }
 
 async function addPasskey(
