@@ -1,7 +1,15 @@
-import type { Grant, NewGrant, Wallet } from "@tuppence/protocol/wire";
+import type { Grant, NewGrant } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestBrowser, type TestBrowser } from "../../testing/test-browser.ts";
-import { accountOf, buyerOf, guestWithMoney, newEmail, post, uuidOf } from "./testing/people.ts";
+import {
+  accountOf,
+  buyerOf,
+  fund,
+  guestWithMoney,
+  newEmail,
+  post,
+  uuidOf,
+} from "./testing/people.ts";
 import { createTestSeller } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
@@ -52,15 +60,17 @@ describe("sessions", () => {
 
   test("the budgets of all wallets end too if that is wanted, and only then", async () => {
     const seller = await createTestSeller(platform);
-    const one = await guestWithMoney(platform);
-    const { body: wallet } = await post<Wallet>(one, "/v1/wallets", { currency: "USD" });
-    const { body: grant } = await post<NewGrant>(one, "/v1/grants", {
+    const one = browser();
+    await one.startGuest();
+    const wallet = await fund(one);
+    const { body: grant, status } = await post<NewGrant>(one, "/v1/grants", {
       wallet: wallet.id,
       seller: seller.id,
       label: "A site",
       limits: { perDay: "1" },
       expiresAt: new Date(platform.clock.now() + 86_400_000).toISOString(),
     });
+    expect(status).toBe(201);
     await one.signInByCode(newEmail());
     const guest = (await accountOf(one)).keptGuest?.buyer;
     await post(one, "/v1/account/wallets", { buyer: guest });

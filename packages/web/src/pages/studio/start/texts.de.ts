@@ -6,11 +6,13 @@ export const texts: StudioMessages["start"] = {
   account: {
     text: "Zuerst brauchst du ein Konto, damit dich findet, was du verdienst. Ein Passkey oder eine E-Mail-Adresse genügt.",
     button: "Anmelden oder Konto anlegen",
+    keep: "Die Geldbörse in diesem Browser zum Konto machen",
   },
   name: "Name",
   nameNote: "Deiner, der deiner Band oder deiner Zeitung. Käufer lesen ihn, bevor sie zahlen.",
   handle: "Kürzel",
   handleNote: "Deine Adresse hier. Sie lässt sich später ändern.",
+  handleAddress: (address) => `Deine Adresse hier: ${address}. Sie lässt sich später ändern.`,
   handleFree: "Es ist frei.",
   handleFaults: {
     taken: "Das hat schon jemand.",
