@@ -39,7 +39,7 @@ describe("the way to selling", () => {
     await link("Sign in").waitFor();
     await link("Sell for cents").click();
     await link("Sign in or make an account").click();
-    await button("New here: create an account with a passkey").click();
+    await button("New account with a passkey").click();
     await reader.page.waitForURL("**/studio/start");
     await signUp();
   });
@@ -50,7 +50,7 @@ describe("the way to selling", () => {
     await button("Create a guest wallet").click();
     await reader.page.getByText("$5.00").first().waitFor();
     await link("Studio").click();
-    await link("Make this browser’s wallet my account").click();
+    await link("Make this wallet my account").click();
     await button("Create a passkey").click();
     await reader.page.waitForURL("**/studio/start");
     await signUp();

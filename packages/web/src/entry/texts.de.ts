@@ -20,7 +20,7 @@ export const texts: Messages["entry"] = {
   otherAddress: "Andere Adresse",
   outbox: "Diese Plattform verschickt keine Mails.",
   toOutbox: "Der Code liegt in ihrem Postausgang.",
-  newByPasskey: "Neu hier: Konto mit einem Passkey anlegen",
+  newByPasskey: "Neues Konto mit Passkey",
   newHere:
     "Neu hier? Die Anmeldung per E-Mail legt dein Konto an. Ohne Konto geht auch eine Gast-Geldbörse.",
   guestHere:

@@ -17,7 +17,7 @@ export const texts = {
   otherAddress: "Use another address",
   outbox: "This platform sends no mail.",
   toOutbox: "The code is in its outbox.",
-  newByPasskey: "New here: create an account with a passkey",
+  newByPasskey: "New account with a passkey",
   newHere:
     "New here? Signing in by e-mail creates your account. Without one, a guest wallet works too.",
   guestHere:

@@ -32,6 +32,7 @@ export function SiteNav({ here, buyer, children }: SiteNavProps) {
       )}
       {here !== "home" && (
         <HeaderLink
+          className={styles["studio"]}
           href={seller === undefined ? "/studio" : sellerAddress(seller, "")}
           text={seller === undefined ? shared.studio : shared.studioOf(isolated(seller.name))}
         />

@@ -44,11 +44,14 @@ export default function StartPlace() {
   );
 }
 
+/** `/studio` leads those who sell already to their seller, and others here again. */
+function backBy(name: "returnTo" | "next"): URLSearchParams {
+  return new URLSearchParams({ [name]: "/studio" });
+}
+
 /** Selling needs an account: whoever earns must be able to come back. A guest can make their wallet one. */
 function NeedsAccount({ isGuest }: { isGuest: boolean }) {
   const { start: texts } = useTexts();
-  const way = (page: string, name: string) =>
-    `${page}?${new URLSearchParams({ [name]: "/studio" })}`;
   return (
     <Card>
       <div className={styles["stack"]}>
@@ -57,11 +60,11 @@ function NeedsAccount({ isGuest }: { isGuest: boolean }) {
         </Title>
         <Text>{texts.lead}</Text>
         <Text>{texts.account.text}</Text>
-        <Button component="a" href={way("/sign-in", "returnTo")}>
+        <Button component="a" href={`/sign-in?${backBy("returnTo")}`}>
           {texts.account.button}
         </Button>
         {isGuest && (
-          <Button component="a" href={way("/account", "next")} variant="default">
+          <Button component="a" href={`/account?${backBy("next")}`} variant="default" px="xs">
             {texts.account.keep}
           </Button>
         )}

@@ -6,7 +6,7 @@ export const texts: StudioMessages["start"] = {
   account: {
     text: "Zuerst brauchst du ein Konto, damit dich findet, was du verdienst. Ein Passkey oder eine E-Mail-Adresse genügt.",
     button: "Anmelden oder Konto anlegen",
-    keep: "Die Geldbörse in diesem Browser zum Konto machen",
+    keep: "Diese Geldbörse zum Konto machen",
   },
   name: "Name",
   nameNote: "Deiner, der deiner Band oder deiner Zeitung. Käufer lesen ihn, bevor sie zahlen.",

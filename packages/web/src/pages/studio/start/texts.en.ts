@@ -4,7 +4,7 @@ export const texts = {
   account: {
     text: "First you need an account, so that what you earn can find you again. A passkey or an e-mail address is enough.",
     button: "Sign in or make an account",
-    keep: "Make this browser’s wallet my account",
+    keep: "Make this wallet my account",
   },
   name: "Name",
   nameNote: "Yours, your band’s or your paper’s. Buyers read it before they pay.",
