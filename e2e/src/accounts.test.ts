@@ -174,10 +174,10 @@ describe("the account's page", () => {
     await signInByCode(laptop, url(), email);
     await open(phone, "/account");
     await button(phone, "Sign out everywhere").click();
-    await phone.page
-      .getByRole("dialog")
-      .getByRole("button", { name: "Sign out everywhere" })
-      .click();
+    const dialog = phone.page.getByRole("dialog");
+    expect(await dialog.getByLabel("And end all budgets").isChecked()).toBe(false);
+    await dialog.getByLabel("And end all budgets").check();
+    await dialog.getByRole("button", { name: "Sign out everywhere" }).click();
     await phone.page.waitForURL("**/wallet");
     await button(phone, "Create a guest wallet").waitFor();
     await open(laptop, "/account");
@@ -190,6 +190,9 @@ describe("the account's page", () => {
     await open(phone, "/account");
     await button(phone, "Change address").click();
     const dialog = phone.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await button(phone, "Change address").click();
     await dialog.getByLabel("New address").fill(to);
     await dialog.getByRole("button", { name: "Send me a code" }).click();
     await enterCode(phone.page, url(), to);
@@ -234,7 +237,8 @@ describe("the account's page", () => {
     await dialog.getByText("Decide what happens to your money.").waitFor();
     await dialog.getByLabel("I give up $5.00").check();
     await dialog.getByRole("button", { name: "Delete for good" }).click();
-    await phone.page.waitForURL(`${url()}/`);
+    await heading(phone, "Your account is deleted").waitFor();
+    await phone.page.getByRole("link", { name: "Sign in", exact: true }).waitFor();
     await open(phone, "/account");
     await heading(phone, "You are not signed in").waitFor();
     await signInByCode(phone, url(), email);

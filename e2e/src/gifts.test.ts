@@ -103,6 +103,18 @@ describe("gifts and vouchers", () => {
     await giver.page.getByText("Buy this?").waitFor();
   });
 
+  test("a gift that is not given leads back to the wallet, which says that it is paid again", async () => {
+    await giver.page.goto(confirm("/two"));
+    await giver.click(button(giver.page, /buy for/));
+    await giver.page.getByRole("heading", { name: "It is yours" }).waitFor();
+    await giver.page.goto(`${world.platform.url}/wallet`);
+    await giver.page.getByText("You pay for it again.").waitFor();
+    await giver.click(giver.page.getByRole("link", { name: /^Give to somebody/ }));
+    await giver.page.getByText("Give this?").waitFor();
+    await giver.click(button(giver.page, "Cancel"));
+    await giver.page.waitForURL("**/wallet");
+  });
+
   test("a link that was cut off says so", async () => {
     await friend.page.goto(`${world.platform.url}/gift#abc`);
     await friend.page.getByRole("heading", { name: "No such gift" }).waitFor();

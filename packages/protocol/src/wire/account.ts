@@ -84,6 +84,13 @@ export type UseWallet = Static<typeof UseWallet>;
 
 export const SignOutEverywhere = Strict({
   keepThis: Type.Boolean({ description: "Whether the session that asks goes on." }),
+  endBudgets: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        "Whether all budgets of the account's wallets end too, those of sites and of agents: for a device that is lost. What was bought stays.",
+    }),
+  ),
 });
 export type SignOutEverywhere = Static<typeof SignOutEverywhere>;
 

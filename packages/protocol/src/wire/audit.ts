@@ -14,7 +14,8 @@ export const AuditEntry = Strict({
     ),
     name: Nullable(
       Type.String({
-        description: "The key's or the person's name now; null: none, or the person is gone.",
+        description:
+          "The key's or the person's name now; of a member without one, the confirmed address; null: none, or the person is gone.",
       }),
     ),
   }),
@@ -24,6 +25,12 @@ export const AuditEntry = Strict({
   }),
   seller: Nullable(IdText("seller")),
   subject: Nullable(Type.String({ description: "The id of what it was done to." })),
+  subjectName: Nullable(
+    Type.String({
+      description:
+        "What that is called now: an offer's title, a file's, key's or member's name, an invitation's address; null: it has no name, or is gone.",
+    }),
+  ),
   outcome: Type.Enum(["done", "unknown"], {
     description: "`unknown`: it was begun, and then the server failed. It may have been done.",
   }),

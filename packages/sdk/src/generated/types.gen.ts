@@ -179,6 +179,7 @@ export type AuditEntry = {
     action: string;
     seller: string | null;
     subject: string | null;
+    subjectName: string | null;
     /**
      * `unknown`: it was begun, and then the server failed. It may have been done.
      */
@@ -4813,6 +4814,10 @@ export type SignOutEverywhere = {
      * Whether the session that asks goes on.
      */
     keepThis: boolean;
+    /**
+     * Whether all budgets of the account's wallets end too, those of sites and of agents: for a device that is lost. What was bought stays.
+     */
+    endBudgets?: boolean;
 };
 
 export type SignedUpSeller = {
@@ -6480,6 +6485,7 @@ export type ListAuditLogResponses = {
             action: string;
             seller: string | null;
             subject: string | null;
+            subjectName: string | null;
             /**
              * `unknown`: it was begun, and then the server failed. It may have been done.
              */
@@ -6556,6 +6562,7 @@ export type ListPlatformAuditLogResponses = {
             action: string;
             seller: string | null;
             subject: string | null;
+            subjectName: string | null;
             /**
              * `unknown`: it was begun, and then the server failed. It may have been done.
              */

@@ -3,6 +3,7 @@ import type { Messages } from "../i18n/messages.ts";
 export const texts: Messages["entry"] = {
   title: "Anmelden",
   lead: "Deine Geldbörse, auf jedem Gerät.",
+  passkeyAccount: "Tuppence-Geldbörse",
   withPasskey: "Mit Passkey anmelden",
   cancelled:
     "Es wurde kein Passkey benutzt. Versuch es noch einmal oder nimm deine E-Mail-Adresse.",
@@ -19,6 +20,7 @@ export const texts: Messages["entry"] = {
   otherAddress: "Andere Adresse",
   outbox: "Diese Plattform verschickt keine Mails.",
   toOutbox: "Der Code liegt in ihrem Postausgang.",
+  newByPasskey: "Neues Konto mit Passkey",
   newHere:
     "Neu hier? Die Anmeldung per E-Mail legt dein Konto an. Ohne Konto geht auch eine Gast-Geldbörse.",
   guestHere:

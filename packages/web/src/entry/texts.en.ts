@@ -1,6 +1,7 @@
 export const texts = {
   title: "Sign in",
   lead: "Your wallet, on every device.",
+  passkeyAccount: "Tuppence wallet",
   withPasskey: "Sign in with a passkey",
   cancelled: "No passkey was used. You can try again, or use your e-mail address.",
   or: "or",
@@ -16,6 +17,7 @@ export const texts = {
   otherAddress: "Use another address",
   outbox: "This platform sends no mail.",
   toOutbox: "The code is in its outbox.",
+  newByPasskey: "New account with a passkey",
   newHere:
     "New here? Signing in by e-mail creates your account. Without one, a guest wallet works too.",
   guestHere:

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
@@ -11,6 +12,8 @@ interface ConfirmDialogProps {
   readonly error: unknown;
   readonly onYes: () => void;
   readonly onNo: () => void;
+  /** What else is to be decided. */
+  readonly children?: ReactNode;
 }
 
 /** Asks before something that cannot be undone. No is as easy as Yes, and Escape means No. */
@@ -20,6 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Dialog title={props.title} onClose={props.onNo}>
       <Stack>
         <Text>{props.text}</Text>
+        {props.children}
         <FailureAlert error={props.error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={props.onNo}>

@@ -19,6 +19,7 @@ export function accounts(app: App, shared: Shared): void {
     ...shared,
     ...peopleAndCodes(shared),
     endOrders: (buyerId) => endOrders(shared, buyerId),
+    endBudgets: (buyerId) => endBudgets(shared, buyerId),
     refuseOnlyOwner: (userId) => refuseOnlyOwner(shared.db.kysely, userId),
     forgetMember: (within, { userId, email }) =>
       forgetPerson(within, { person: userId, email, nowMs: shared.now() }),
@@ -54,7 +55,7 @@ function peopleAndCodes({ sessions }: Shared): PeopleAndCodes {
 
 /** Ends what a buyer has set going: consents, renewals, automatic top-ups, saved cards, and at last every budget. */
 async function endOrders(shared: Shared, buyerId: BuyerId): Promise<void> {
-  const { autoTopUps, config, db, grants, now, renewals, savedCards } = shared;
+  const { autoTopUps, config, db, now, renewals, savedCards } = shared;
   const book = bookOf(buyerId, config.books);
   await createConsentStore(db.kysely).takeAllBack(buyerId, now());
   const active = await db.kysely
@@ -74,10 +75,14 @@ async function endOrders(shared: Shared, buyerId: BuyerId): Promise<void> {
     await autoTopUps.switchOff(walletId);
   for (const { id } of (await savedCards?.list(buyerId)) ?? [])
     await savedCards?.remove(buyerId, id);
+  await endBudgets(shared, buyerId);
+}
+
+async function endBudgets({ config, db, grants }: Shared, buyerId: BuyerId): Promise<void> {
   const open = await db.kysely
     .selectFrom("grants")
     .select("id")
-    .where("book", "=", book)
+    .where("book", "=", bookOf(buyerId, config.books))
     .where("buyer_id", "=", buyerId)
     .where("revoked_at_ms", "is", null)
     .execute();

@@ -58,6 +58,8 @@ export interface AccountsDeps extends PeopleAndCodes {
   readonly mailSender: MailSender;
   /** Ends what would go on by itself: budgets, renewals, automatic top-ups, saved cards. May be repeated. */
   readonly endOrders: (buyerId: BuyerId) => Promise<void>;
+  /** Ends every budget that a buyer gave, to sites and to agents. May be repeated. */
+  readonly endBudgets: (buyerId: BuyerId) => Promise<void>;
   /** Refuses those without whom a seller would have no owner. */
   readonly refuseOnlyOwner: (userId: string) => Promise<void>;
   /** Takes a person out of the teams of sellers and of the operators, in the transaction that deletes them. */

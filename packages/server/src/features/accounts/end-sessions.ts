@@ -1,7 +1,9 @@
+import type { SignOutEverywhere } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Person } from "./accounts-deps.ts";
+import type { AccountsDeps, Person } from "./accounts-deps.ts";
 import { SessionNotFoundError } from "./errors.ts";
+import { buyersOf } from "./summarize-wallets.ts";
 
 interface Deps {
   readonly db: { readonly kysely: Kysely<Database> };
@@ -17,11 +19,19 @@ export async function endSession({ db }: Deps, { userId }: Person, id: string): 
   if (numDeletedRows === 0n) throw new SessionNotFoundError();
 }
 
+/**
+ * Signs all devices out. Budgets end after the other sessions, so that a lost device cannot give new ones meanwhile; and
+ * before the session that asks, so that after a crash in between the person can ask again.
+ */
 export async function endAllSessions(
-  { db }: Deps,
+  deps: Deps & Pick<AccountsDeps, "endBudgets">,
   { userId, sessionId }: Person,
-  { keepThis }: { readonly keepThis: boolean },
+  { keepThis, endBudgets = false }: SignOutEverywhere,
 ): Promise<void> {
-  const all = db.kysely.deleteFrom("auth_sessions").where("user_id", "=", userId);
-  await (keepThis ? all.where("id", "<>", sessionId) : all).execute();
+  const { kysely } = deps.db;
+  const all = kysely.deleteFrom("auth_sessions").where("user_id", "=", userId);
+  await all.where("id", "<>", sessionId).execute();
+  if (endBudgets)
+    for (const { buyerId } of await buyersOf(kysely, userId)) await deps.endBudgets(buyerId);
+  if (!keepThis) await all.execute();
 }

@@ -1,6 +1,16 @@
+import type { Grant, NewGrant } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestBrowser, type TestBrowser } from "../../testing/test-browser.ts";
-import { accountOf, buyerOf, guestWithMoney, newEmail, post, uuidOf } from "./testing/people.ts";
+import {
+  accountOf,
+  buyerOf,
+  fund,
+  guestWithMoney,
+  newEmail,
+  post,
+  uuidOf,
+} from "./testing/people.ts";
+import { createTestSeller } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 let platform: TestPlatform;
@@ -46,6 +56,34 @@ describe("sessions", () => {
     await other.signInByCode(email);
     await post(one, "/v1/account/sign-out-everywhere", { keepThis: false });
     expect([await buyerOf(one), await buyerOf(other)]).toEqual([null, null]);
+  });
+
+  test("the budgets of all wallets end too if that is wanted, and only then", async () => {
+    const seller = await createTestSeller(platform);
+    const one = browser();
+    await one.startGuest();
+    const wallet = await fund(one);
+    const { body: grant, status } = await post<NewGrant>(one, "/v1/grants", {
+      wallet: wallet.id,
+      seller: seller.id,
+      label: "A site",
+      limits: { perDay: "1" },
+      expiresAt: new Date(platform.clock.now() + 86_400_000).toISOString(),
+    });
+    expect(status).toBe(201);
+    await one.signInByCode(newEmail());
+    const guest = (await accountOf(one)).keptGuest?.buyer;
+    await post(one, "/v1/account/wallets", { buyer: guest });
+    const isOver = async () => {
+      const token = platform.config.operatorKey;
+      return (await platform.call<Grant>(`GET /v1/grants/${grant.id}`, { token })).body.revokedAt;
+    };
+    const path = "/v1/account/sign-out-everywhere";
+    expect((await post(one, path, { keepThis: true })).status).toBe(204);
+    expect(await isOver()).toBeNull();
+    expect((await post(one, path, { keepThis: true, endBudgets: true })).status).toBe(204);
+    expect(await isOver()).not.toBeNull();
+    expect((await post(one, path, { keepThis: true, endBudgets: true })).status).toBe(204);
   });
 
   test("signing in again in the same browser replaces its session, and the wallet it uses stays", async () => {
@@ -110,6 +148,25 @@ describe("passkeys", () => {
     expect((await other.call("DELETE /v1/account/passkeys/key-4")).status).toBe(404);
     const name = { body: { name: "Mine" } };
     expect((await other.call("PATCH /v1/account/passkeys/key-4", name)).status).toBe(404);
+  });
+
+  test("are shown by the device under a name that somebody gave, never a made-up address", async () => {
+    interface Creation {
+      readonly user: { readonly name: string; readonly displayName: string };
+    }
+    const shown = async (one: TestBrowser, query = "") => {
+      const path = `GET /api/auth/passkey/generate-register-options${query}`;
+      const { name, displayName } = (await one.call<Creation>(path)).body.user;
+      expect(displayName).toBe(name);
+      return name;
+    };
+    const guest = await guestWithMoney(platform);
+    expect(await shown(guest)).toBe("Tuppence wallet");
+    expect(await shown(guest, "?name=Tuppence-Geldb%C3%B6rse")).toBe("Tuppence-Geldbörse");
+    const one = browser();
+    const email = newEmail();
+    await one.signInByCode(email);
+    expect(await shown(one, "?name=Other")).toBe(email);
   });
 
   test("403: nobody adds one to an account without a fresh sign-in; 401: nor without a session", async () => {

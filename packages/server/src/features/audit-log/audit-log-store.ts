@@ -9,7 +9,7 @@ export interface AuditRow {
   /** The key; of a person, their membership of the seller, if they still have one. */
   readonly keyId: string | null;
   readonly memberId: MemberId | null;
-  /** The key's or the person's name, as it is now. */
+  /** The key's or the person's name, as it is now, or the address of a member without one. */
   readonly name: string | null;
   readonly action: string;
   readonly subject: string | null;
@@ -38,7 +38,10 @@ interface Row {
   readonly state: "begun" | "done";
 }
 
-/** Entries of one seller, or of the whole platform, newest first. Names are read now: who has left has none. */
+/**
+ * Entries of one seller, or of the whole platform, newest first. Names are read now: who has left has none. Of members who
+ * never gave a name it is their confirmed address, which their team sees anyway.
+ */
 export async function listAuditEntries(
   pool: Pick<Pool, "query">,
   filter: {
@@ -55,12 +58,15 @@ export async function listAuditEntries(
        WHERE ($1::uuid IS NULL OR seller_id = $1) AND ($2::text IS NULL OR action = $2)
          AND ($3::uuid IS NULL OR id < $3) AND (state = 'done' OR at_ms < $5)
        ORDER BY id DESC LIMIT $4)
-     SELECT a.*, m.id AS member_id, k.name AS key_name, u.name AS user_name, p.name AS person_name
+     SELECT a.*, m.id AS member_id, k.name AS key_name,
+       coalesce(nullif(u.name, ''), CASE WHEN m.id IS NOT NULL AND u.email_verified THEN u.email END) AS user_name,
+       coalesce(nullif(p.name, ''), CASE WHEN pm.id IS NOT NULL AND p.email_verified THEN p.email END) AS person_name
      FROM shown a
      LEFT JOIN api_keys k ON k.id = CASE WHEN a.by_kind = 'key' THEN a.by_id::uuid END
      LEFT JOIN auth_users u ON u.id = CASE WHEN a.by_kind <> 'key' THEN a.by_id END
      LEFT JOIN seller_members m ON m.user_id = u.id AND m.seller_id = a.seller_id
      LEFT JOIN auth_users p ON p.id = a.detail->>'person'
+     LEFT JOIN seller_members pm ON pm.user_id = p.id AND pm.seller_id = a.seller_id
      ORDER BY a.id DESC`,
     [filter.sellerId, filter.action, filter.after, filter.limit, filter.nowMs - UNDER_WAY_MS],
   );

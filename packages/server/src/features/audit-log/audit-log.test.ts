@@ -61,6 +61,7 @@ describe("the audit log says", () => {
       action: "createOffer",
       seller: seller.id,
       subject: made.body.id,
+      subjectName: "Noted",
       outcome: "done",
       fields: [],
     });
@@ -73,6 +74,20 @@ describe("the audit log says", () => {
       subject: made.body.id,
       fields: ["title", "active"],
     });
+    // By its name now, in the older entry too.
+    expect((await log()).data.map(({ subjectName }) => subjectName)).toContain("Other");
+    expect((await log()).data.map(({ subjectName }) => subjectName)).not.toContain("Noted");
+  });
+
+  test("a member who never gave a name by their address, until they leave", async () => {
+    const person = await addTestMember(platform, seller, "editor");
+    await platform.db.pool.query("UPDATE auth_users SET name = '' WHERE id = $1", [person.userId]);
+    await platform.call("POST /v1/offers", { ...actingAs(person, seller.id), body: offer });
+    expect((await newest())?.by).toMatchObject({ kind: "person", name: person.email });
+    platform.clock.advance(1);
+    await platform.call(`DELETE /v1/me/sellers/${seller.id}`, { cookie: person.cookie });
+    const { data } = await log("?action=createOffer");
+    expect(data[0]?.by).toEqual({ kind: "person", id: null, name: null });
   });
 
   test("which key did, by its id and name, and never its text", async () => {

@@ -14,6 +14,7 @@ import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import { type AuditRow, listAuditEntries } from "./audit-log-store.ts";
+import { readSubjectNames } from "./subject-names.ts";
 
 const tags = ["audit log"];
 
@@ -39,7 +40,8 @@ export function auditLogRoutes(
       limit: limit + 1,
       nowMs: deps.now(),
     });
-    const toWire = (row: AuditRow) => entryToWire(row, isForOperator);
+    const names = await readSubjectNames(deps.db.pool, rows);
+    const toWire = (row: AuditRow) => entryToWire(row, names, isForOperator);
     return toPage("auditEntry", rows, limit, (row) => row.id, toWire);
   };
 
@@ -84,7 +86,11 @@ export function auditLogRoutes(
   );
 }
 
-function entryToWire(row: AuditRow, isForOperator: boolean): AuditEntry {
+function entryToWire(
+  row: AuditRow,
+  names: ReadonlyMap<string, string>,
+  isForOperator: boolean,
+): AuditEntry {
   const { fields, person, ...detail } = row.detail;
   return {
     id: formatId("auditEntry", row.id),
@@ -93,6 +99,7 @@ function entryToWire(row: AuditRow, isForOperator: boolean): AuditEntry {
     action: row.action,
     seller: row.sellerId && formatId("seller", row.sellerId),
     subject: row.subject,
+    subjectName: (row.subject !== null && names.get(row.subject)) || null,
     outcome: row.isDone ? "done" : "unknown",
     fields: Array.isArray(fields) ? fields.map(String) : [],
     detail: { ...textsOf(detail), ...(person === undefined ? {} : { person: row.personName }) },

@@ -10,7 +10,12 @@ import type { Sessions } from "./create-sessions.ts";
 import { forward, type Forwarded, isFromOwnPage, sendForwarded } from "./forward.ts";
 import { guardNewPasskey, withNewSession } from "./guard-passkeys.ts";
 import { bringBackGuest, refreshKeptGuest } from "./kept-guest.ts";
+<<<<<<< HEAD
 import { mailLanguage } from "../../mail/mail-language.ts";
+=======
+import { mailLanguage } from "./mails/mail-language.ts";
+import { nameForDevices } from "./name-for-devices.ts";
+>>>>>>> ways
 import { passkeyAdded } from "./passkey-added.ts";
 import { applySignIn } from "./sign-in-effects.ts";
 
@@ -150,8 +155,8 @@ async function beforePasskey(
   request: FastifyRequest,
   ask: () => Promise<Forwarded>,
 ): Promise<Forwarded> {
-  guardNewPasskey(await readSession(sessions, request.headers));
-  return ask();
+  const { email } = guardNewPasskey(await readSession(sessions, request.headers));
+  return nameForDevices(await ask(), email);
 }
 
 async function addPasskey(

@@ -12,6 +12,9 @@ export const texts: Messages["shared"] = {
   copied: "Kopiert",
   loadMore: "Mehr anzeigen",
   goToWallet: "Zu meiner Geldbörse",
+  navigation: "Deine Seiten",
+  studio: "Studio",
+  studioOf: (name) => `Studio von ${name}`,
   testMoney: "Testgeld",
   noTopUps:
     "Hier lässt sich zurzeit kein Geld aufladen: Auf dieser Plattform ist kein Weg zum Einzahlen eingeschaltet. Frag, wer sie betreibt.",

@@ -10,6 +10,9 @@ export const texts = {
   copied: "Copied",
   loadMore: "Show more",
   goToWallet: "Go to my wallet",
+  navigation: "Your pages",
+  studio: "Studio",
+  studioOf: (name: string) => `Studio of ${name}`,
   testMoney: "Test money",
   noTopUps:
     "You cannot add money here at the moment: no payment method is switched on. Ask the operator of this platform.",

@@ -12,6 +12,9 @@ export const texts: Messages["shared"] = {
   copied: "복사했습니다",
   loadMore: "더 보기",
   goToWallet: "내 지갑으로",
+  navigation: "내 페이지",
+  studio: "스튜디오",
+  studioOf: (name) => `${name} 스튜디오`,
   testMoney: "테스트 머니",
   noTopUps:
     "지금은 여기에서 돈을 추가할 수 없습니다. 이 플랫폼에는 켜져 있는 입금 방법이 없습니다. 운영자에게 문의해 주세요.",

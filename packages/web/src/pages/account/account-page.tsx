@@ -1,12 +1,14 @@
 import { Loader, Stack, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { accountQuery } from "../../api/account-query.ts";
 import { buyerQuery } from "../../api/queries.ts";
+import { ownPage } from "../../entry/own-page.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
-import { HeaderLink } from "../../ui/header-link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
+import { SiteNav } from "../../ui/site-nav.tsx";
 import { DeleteAccount } from "./delete-account.tsx";
 import { EmailSection } from "./email-section.tsx";
 import { FreshProvider } from "./fresh-provider.tsx";
@@ -17,24 +19,47 @@ import { StopChange } from "./stop-change.tsx";
 import { YourData } from "./your-data.tsx";
 
 export default function AccountPage() {
-  const { account, wallet } = useI18n().messages;
+  const { account } = useI18n().messages;
+  const { data } = useQuery(buyerQuery);
+  const queryClient = useQueryClient();
+  const [isDeleted, setIsDeleted] = useState(false);
+  const forget = () => {
+    setIsDeleted(true);
+    // Nothing of the account stays in memory. The guest who was here before is back.
+    queryClient.setQueryData(buyerQuery.queryKey, { buyer: null });
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "buyer" });
+    void queryClient.invalidateQueries({ queryKey: buyerQuery.queryKey });
+  };
   const stop = new URLSearchParams(window.location.search).get("stop");
   return (
     <Shell
       title={account.title}
       width="narrow"
-      aside={<HeaderLink href="/wallet" text={wallet.title} />}
+      aside={<SiteNav here="account" buyer={data?.buyer} />}
     >
-      {stop === null ? <Content /> : <StopChange token={stop} />}
+      {isDeleted ? (
+        <Notice
+          title={account.deletedTitle}
+          text={account.deleted}
+          link={{ href: "/", text: account.toStart }}
+        />
+      ) : stop === null ? (
+        <Content onDeleted={forget} />
+      ) : (
+        <StopChange token={stop} />
+      )}
     </Shell>
   );
 }
 
-function Content() {
+function Content({ onDeleted }: { readonly onDeleted: () => void }) {
   const { account: words, shared } = useI18n().messages;
   const visitor = useQuery(buyerQuery);
   const isSomebody = visitor.data !== undefined && visitor.data.buyer !== null;
   const { data, error, refetch } = useQuery({ ...accountQuery, enabled: isSomebody });
+  const { search, origin } = window.location;
+  const isAsked = new URLSearchParams(search).has("next");
+  const next = ownPage(new URLSearchParams(search).get("next"), origin, "/account");
   const failure = visitor.error ?? error;
   if (failure)
     return (
@@ -51,7 +76,7 @@ function Content() {
       <Notice
         title={words.nobodyTitle}
         text={words.nobody}
-        link={{ href: "/sign-in?returnTo=/account", text: words.signIn }}
+        link={{ href: `/sign-in?${new URLSearchParams({ returnTo: next })}`, text: words.signIn }}
       />
     );
   if (data === undefined) return <Loader aria-label={shared.loading} m="auto" />;
@@ -59,7 +84,7 @@ function Content() {
     return (
       <Stack gap="xl">
         <Title order={1}>{words.keepTitle}</Title>
-        <KeepWallet />
+        <KeepWallet onKept={isAsked ? () => window.location.assign(next) : undefined} />
         <YourData />
       </Stack>
     );
@@ -71,7 +96,7 @@ function Content() {
         <PasskeysSection account={data} />
         <SessionsSection account={data} />
         <YourData />
-        <DeleteAccount account={data} />
+        <DeleteAccount onDeleted={onDeleted} />
       </Stack>
     </FreshProvider>
   );

@@ -1,6 +1,6 @@
 import { Anchor, Button, Checkbox, Group, Loader, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Account, AccountDeletion } from "@tuppence/protocol/wire";
+import type { AccountDeletion } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { get, post } from "../../api/request.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -12,7 +12,7 @@ import { Section } from "../../ui/section.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { useFresh } from "./fresh-provider.tsx";
 
-export function DeleteAccount({ account }: { readonly account: Account }) {
+export function DeleteAccount({ onDeleted }: { readonly onDeleted: () => void }) {
   const { account: words } = useI18n().messages;
   const ensureFresh = useFresh();
   const [isAsking, setIsAsking] = useState(false);
@@ -26,12 +26,17 @@ export function DeleteAccount({ account }: { readonly account: Account }) {
           {words.deleteAccount}
         </Button>
       </Card>
-      {isAsking && <Asking account={account} onClose={() => setIsAsking(false)} />}
+      {isAsking && <Asking onDeleted={onDeleted} onClose={() => setIsAsking(false)} />}
     </Section>
   );
 }
 
-function Asking({ onClose }: { readonly account: Account; readonly onClose: () => void }) {
+interface AskingProps {
+  readonly onDeleted: () => void;
+  readonly onClose: () => void;
+}
+
+function Asking({ onDeleted, onClose }: AskingProps) {
   const { account: words, shared } = useI18n().messages;
   const { data, error } = useQuery({
     queryKey: ["deletion"],
@@ -46,7 +51,7 @@ function Asking({ onClose }: { readonly account: Account; readonly onClose: () =
       ) : data.owed.length > 0 ? (
         <Owing deletion={data} onClose={onClose} />
       ) : (
-        <Deciding deletion={data} onClose={onClose} />
+        <Deciding deletion={data} onDeleted={onDeleted} onClose={onClose} />
       )}
     </Dialog>
   );
@@ -74,7 +79,7 @@ function Owing({ deletion, onClose }: DecisionProps) {
   );
 }
 
-function Deciding({ deletion, onClose }: DecisionProps) {
+function Deciding({ deletion, onDeleted, onClose }: DecisionProps & AskingProps) {
   const { account: words, shared } = useI18n().messages;
   const [givesUp, setGivesUp] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
@@ -82,7 +87,7 @@ function Deciding({ deletion, onClose }: DecisionProps) {
   const hasMoney = deletion.left.length > 0;
   const deleting = useAction({
     mutationFn: () => post("/v1/account/deletion", { giveUpMoney: givesUp }),
-    onSuccess: () => window.location.assign("/"),
+    onSuccess: onDeleted,
   });
   const submit = () => {
     setIsMissing(hasMoney && !givesUp);

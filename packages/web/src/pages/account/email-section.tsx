@@ -65,6 +65,7 @@ function ChangeEmail({ account, onClose }: { readonly account: Account; onClose:
       title={account.email === null ? words.addEmail : words.changeEmail}
       onClose={onClose}
       closesOutside={false}
+      hasCloseButton
     >
       {sentTo === undefined ? (
         <Form onSubmit={submit}>

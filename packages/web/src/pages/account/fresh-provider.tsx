@@ -37,7 +37,7 @@ export function FreshProvider({ account, children }: FreshProviderProps) {
     <FreshContext value={ensure}>
       {children}
       {waiting !== null && (
-        <Dialog title={entry.again} onClose={() => setWaiting(null)}>
+        <Dialog title={entry.again} hasCloseButton onClose={() => setWaiting(null)}>
           <Stack>
             <Text>{entry.againText}</Text>
             {account.passkeys.length > 0 && <PasskeySignIn onEntered={() => void entered()} />}

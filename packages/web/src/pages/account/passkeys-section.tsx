@@ -5,6 +5,7 @@ import { useState } from "react";
 import { accountQuery } from "../../api/account-query.ts";
 import { addPasskey, canUsePasskeys } from "../../api/passkeys.ts";
 import { patch, remove } from "../../api/request.ts";
+import { usePasskeyLabel } from "../../entry/use-passkey-label.ts";
 import { usePasskeyAction } from "../../entry/use-passkey-action.ts";
 import { deviceName } from "../../format/device-name.ts";
 import { isolated } from "../../format/isolated.ts";
@@ -27,8 +28,9 @@ export function PasskeysSection({ account }: { readonly account: Account }) {
   const ensureFresh = useFresh();
   const changed = () => queryClient.invalidateQueries({ queryKey: accountQuery.queryKey });
   const name = deviceName(navigator.userAgent).join(", ") || words.thisDevice;
+  const label = usePasskeyLabel();
   const adding = usePasskeyAction(
-    () => addPasskey(name, account.email ?? words.passkeyAccount),
+    () => addPasskey(name, account.email ?? label),
     () => void changed(),
   );
   return (

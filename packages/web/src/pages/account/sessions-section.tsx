@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Account, AccountSession } from "@tuppence/protocol/wire";
 import { useState } from "react";
@@ -18,8 +18,9 @@ import styles from "./account.module.css";
 export function SessionsSection({ account }: { readonly account: Account }) {
   const { account: words } = useI18n().messages;
   const [isAsking, setIsAsking] = useState(false);
+  const [endBudgets, setEndBudgets] = useState(false);
   const leaving = useAction({
-    mutationFn: () => post("/v1/account/sign-out-everywhere", { keepThis: false }),
+    mutationFn: () => post("/v1/account/sign-out-everywhere", { keepThis: false, endBudgets }),
     onSuccess: () => window.location.assign("/wallet"),
   });
   return (
@@ -31,7 +32,13 @@ export function SessionsSection({ account }: { readonly account: Account }) {
           ))}
         </ul>
         <Group mt="md">
-          <Button variant="default" onClick={() => setIsAsking(true)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setEndBudgets(false);
+              setIsAsking(true);
+            }}
+          >
             {words.signOutEverywhere}
           </Button>
         </Group>
@@ -45,7 +52,14 @@ export function SessionsSection({ account }: { readonly account: Account }) {
           error={leaving.error}
           onYes={() => leaving.mutate()}
           onNo={() => setIsAsking(false)}
-        />
+        >
+          <Checkbox
+            label={words.endBudgets}
+            description={words.endBudgetsText}
+            checked={endBudgets}
+            onChange={(event) => setEndBudgets(event.currentTarget.checked)}
+          />
+        </ConfirmDialog>
       )}
     </Section>
   );

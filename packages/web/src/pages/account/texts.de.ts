@@ -11,7 +11,6 @@ export const texts: Messages["account"] = {
   keepByPasskey: "Passkey anlegen",
   passkeyHint: "Kein Passwort: Dein Gerät fragt nach Finger, Gesicht oder PIN.",
   passkeyCancelled: "Es wurde kein Passkey angelegt. Du kannst es noch einmal versuchen.",
-  passkeyAccount: "Tuppence-Geldbörse",
   thisDevice: "Dieses Gerät",
   kept: "Deine Geldbörse ist sicher: Du kannst dich auf jedem Gerät anmelden.",
   email: "E-Mail-Adresse",
@@ -50,7 +49,10 @@ export const texts: Messages["account"] = {
   ended: "Das Gerät ist abgemeldet.",
   signOutEverywhere: "Überall abmelden",
   signOutEverywhereText:
-    "Alle Geräte werden abgemeldet, auch dieses. Budgets, die du Websites gegeben hast, bleiben; beende sie in der Geldbörse.",
+    "Alle Geräte werden abgemeldet, auch dieses. Budgets, die du Websites und Programmen gegeben hast, bleiben, wenn du sie hier nicht beendest.",
+  endBudgets: "Und alle Budgets beenden",
+  endBudgetsText:
+    "Für ein verlorenes Gerät: Keine Website und kein Programm kann mehr aus deinen Geldbörsen bezahlen, bis du es wieder erlaubst. Was du gekauft hast, bleibt dir.",
   dataText:
     "Alles, was die Plattform über dich hat: dein Konto und alle Aufzeichnungen der benutzten Geldbörse.",
   deletion: "Konto löschen",
@@ -71,6 +73,10 @@ export const texts: Messages["account"] = {
   giveUp: (sums) => `Ich verzichte auf ${sums}`,
   giveUpMissing: "Entscheide, was mit deinem Geld geschieht.",
   owes: (sums) => `Dein Konto schuldet ${sums}. Sobald das bezahlt ist, kannst du es löschen.`,
+  deletedTitle: "Dein Konto ist gelöscht",
+  deleted:
+    "Deine Adresse, Passkeys und Sitzungen sind gelöscht, und du bist überall abgemeldet. Du kannst diese Seite schließen.",
+  toStart: "Zur Startseite",
   deleteForGood: "Endgültig löschen",
   stopTitle: "Die Änderung deiner Adresse aufhalten?",
   stopText:

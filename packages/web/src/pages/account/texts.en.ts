@@ -9,7 +9,6 @@ export const texts = {
   keepByPasskey: "Create a passkey",
   passkeyHint: "No password: your device asks for your finger, face or PIN.",
   passkeyCancelled: "No passkey was created. You can try again.",
-  passkeyAccount: "Tuppence wallet",
   thisDevice: "This device",
   kept: "Your wallet is safe: you can sign in from every device.",
   email: "E-mail address",
@@ -48,7 +47,10 @@ export const texts = {
   ended: "That device is signed out.",
   signOutEverywhere: "Sign out everywhere",
   signOutEverywhereText:
-    "All devices are signed out, this one too. Budgets that you gave to sites stay; end them in the wallet.",
+    "All devices are signed out, this one too. Budgets that you gave to sites and agents stay, unless you end them here.",
+  endBudgets: "And end all budgets",
+  endBudgetsText:
+    "For a lost device: no site and no program can spend from your wallets any more, until you allow it again. What you have bought stays yours.",
   dataText:
     "Everything the platform keeps about you: your account, and all records of the wallet in use.",
   deletion: "Delete account",
@@ -69,6 +71,10 @@ export const texts = {
   giveUp: (sums: string) => `I give up ${sums}`,
   giveUpMissing: "Decide what happens to your money.",
   owes: (sums: string) => `Your account owes ${sums}. Once that is paid, you can delete it.`,
+  deletedTitle: "Your account is deleted",
+  deleted:
+    "Your address, passkeys and sessions are gone, and you are signed out everywhere. You can close this page.",
+  toStart: "To the start page",
   deleteForGood: "Delete for good",
   stopTitle: "Stop the change of your address?",
   stopText:

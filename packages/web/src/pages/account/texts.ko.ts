@@ -11,7 +11,6 @@ export const texts: Messages["account"] = {
   keepByPasskey: "패스키 만들기",
   passkeyHint: "비밀번호가 없습니다. 기기가 지문, 얼굴 또는 PIN을 확인합니다.",
   passkeyCancelled: "패스키를 만들지 않았습니다. 다시 시도할 수 있습니다.",
-  passkeyAccount: "Tuppence 지갑",
   thisDevice: "이 기기",
   kept: "지갑이 안전합니다. 이제 어느 기기에서나 로그인할 수 있습니다.",
   email: "이메일 주소",
@@ -50,7 +49,10 @@ export const texts: Messages["account"] = {
   ended: "해당 기기에서 로그아웃했습니다.",
   signOutEverywhere: "모든 기기에서 로그아웃",
   signOutEverywhereText:
-    "이 기기를 포함한 모든 기기에서 로그아웃합니다. 사이트에 준 예산은 그대로이며, 지갑에서 끝낼 수 있습니다.",
+    "이 기기를 포함한 모든 기기에서 로그아웃합니다. 사이트와 프로그램에 준 예산은 여기에서 끝내지 않으면 그대로 남습니다.",
+  endBudgets: "모든 예산도 끝내기",
+  endBudgetsText:
+    "기기를 잃어버렸을 때: 다시 허용하기 전에는 어떤 사이트나 프로그램도 지갑의 돈을 쓸 수 없습니다. 구매한 것은 그대로 남습니다.",
   dataText: "플랫폼이 가진 나에 관한 모든 것: 계정, 그리고 사용 중인 지갑의 모든 기록.",
   deletion: "계정 삭제",
   deletionText:
@@ -66,6 +68,10 @@ export const texts: Messages["account"] = {
   giveUp: (sums) => `${sums}을(를) 포기합니다`,
   giveUpMissing: "남은 돈을 어떻게 할지 정하세요.",
   owes: (sums) => `계정에 갚아야 할 ${sums}이(가) 있습니다. 갚은 뒤에 삭제할 수 있습니다.`,
+  deletedTitle: "계정을 삭제했습니다",
+  deleted:
+    "주소, 패스키, 세션이 삭제되었고 모든 기기에서 로그아웃되었습니다. 이 페이지를 닫아도 됩니다.",
+  toStart: "시작 페이지로",
   deleteForGood: "영구 삭제",
   stopTitle: "주소 변경을 중단할까요?",
   stopText:

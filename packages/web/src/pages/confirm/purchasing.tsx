@@ -11,6 +11,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { askedPrices, type Wish } from "../../prices/asked-price.ts";
 import { Giving } from "./giving/giving.tsx";
+import { leaveGiving } from "./giving/leave-giving.ts";
 import { Bought } from "./bought.tsx";
 import { paymentText } from "./payment-text.ts";
 import { PurchaseForm } from "./purchase-form.tsx";
@@ -81,6 +82,7 @@ export function Purchasing({ confirmation, buyer, wish, isGiving }: PurchasingPr
         wallet={wallet}
         isNew={buyer === null}
         onSelf={entitlement === null ? () => setGives(false) : undefined}
+        onCancel={isGiving ? leaveGiving : entitlement === null ? undefined : () => setGives(false)}
       />
     );
   const lowered = inCurrency(voucher?.prices);

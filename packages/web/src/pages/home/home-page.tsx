@@ -1,20 +1,22 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { platformQuery } from "../../api/queries.ts";
+import { buyerQuery, platformQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { Card } from "../../ui/card.tsx";
 import { CoinMark } from "../../ui/coin-mark.tsx";
 import { Shell } from "../../ui/shell.tsx";
+import { SiteNav } from "../../ui/site-nav.tsx";
 import styles from "./home-page.module.css";
 
 export default function HomePage() {
   const { messages } = useI18n();
   const { home } = messages;
   const { data: platform } = useQuery(platformQuery);
+  const { data: visitor } = useQuery(buyerQuery);
   const rails = platform?.rails;
   const isAllTest = rails !== undefined && rails.every(({ testMoney }) => testMoney);
   return (
-    <Shell title={home.title} width="wide">
+    <Shell title={home.title} width="wide" aside={<SiteNav here="home" buyer={visitor?.buyer} />}>
       <section className={styles["hero"]}>
         <Stack gap="lg" align="flex-start">
           <Title order={1} className={styles["title"] ?? ""}>

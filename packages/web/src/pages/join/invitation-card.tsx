@@ -77,7 +77,7 @@ function NextStep({ token, invitation, me, onJoined }: InvitationCardProps) {
               : join.otherAddress(me.email, email)}
           </Text>
         </Alert>
-        <Button component="a" href="/account" variant="default">
+        <Button component="a" href="/account?next=/join" variant="default">
           {join.toAccount}
         </Button>
       </Stack>

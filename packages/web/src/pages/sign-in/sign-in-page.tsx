@@ -2,6 +2,7 @@ import { Divider, Loader, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { buyerQuery } from "../../api/queries.ts";
 import { EmailEntry } from "../../entry/email-entry.tsx";
+import { NewByPasskey } from "../../entry/new-by-passkey.tsx";
 import { PasskeySignIn } from "../../entry/passkey-sign-in.tsx";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { Card } from "../../ui/card.tsx";
@@ -37,6 +38,7 @@ export default function SignInPage() {
             <PasskeySignIn onEntered={leave} />
             {canUsePasskeys() && <Divider label={entry.or} />}
             <EmailEntry onEntered={leave} />
+            {data.buyer === null && canUsePasskeys() && <NewByPasskey onEntered={leave} />}
             <Text size="sm" c="dimmed">
               {isGuest ? entry.guestHere : entry.newHere}
             </Text>

@@ -6,10 +6,10 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { type ActingSeller, ActingSellerContext } from "./acting-seller.ts";
-import { meQuery } from "./api/me-query.ts";
+import { meQuery } from "../../sellers/me-query.ts";
 import { useTexts } from "./i18n/studio-texts.ts";
-import { rememberSeller } from "./last-seller.ts";
-import { sellerAddress } from "./seller-address.ts";
+import { rememberSeller } from "../../sellers/last-seller.ts";
+import { sellerAddress } from "../../sellers/seller-address.ts";
 import { StudioShell } from "./shell/studio-shell.tsx";
 import { UploadsProvider } from "./uploads/uploads-provider.tsx";
 

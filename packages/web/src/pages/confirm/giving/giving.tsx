@@ -25,11 +25,13 @@ interface GivingProps {
   readonly isNew: boolean;
   /** Back to buying it for oneself; undefined: the buyer has it. */
   readonly onSelf: (() => void) | undefined;
+  /** Back to where the buyer came from; undefined: `onSelf` leads there. */
+  readonly onCancel: (() => void) | undefined;
 }
 
 /** Pays an offer for somebody else, and shows the link to send them. */
-export function Giving({ offer, price, wallet, isNew, onSelf }: GivingProps) {
-  const { confirm, giving: words } = useI18n().messages;
+export function Giving({ offer, price, wallet, isNew, onSelf, onCancel }: GivingProps) {
+  const { confirm, giving: words, shared } = useI18n().messages;
   const format = useFormat();
   const queryClient = useQueryClient();
   const { amount, currency } = price;
@@ -69,6 +71,11 @@ export function Giving({ offer, price, wallet, isNew, onSelf }: GivingProps) {
               )
             : words.pay(format.price(amount, currency))}
         </SpendButton>
+      )}
+      {onCancel && (
+        <Button variant="default" disabled={giving.isPending} onClick={onCancel}>
+          {shared.cancel}
+        </Button>
       )}
       {onSelf && (
         <Button

@@ -67,6 +67,9 @@ export default function EarningsPlace() {
           <ByOffer range={range} currency={currency} />
         </div>
       )}
+      <Text size="sm" c="dimmed" mt="lg">
+        {texts.payouts}
+      </Text>
     </>
   );
 }

@@ -17,6 +17,8 @@ export const texts: StudioMessages["earnings"] = {
   feeNote: "Vom Umsatz, alles zusammen",
   balance: "Guthaben jetzt",
   held: (amount) => `${amount} davon lassen sich noch nicht auszahlen`,
+  payouts:
+    "Auszahlungen kommen mit einer späteren Version von Tuppence. Bis dahin bleibt in den Büchern, was dir zusteht.",
   metric: "Was gezeichnet wird",
   metrics: {
     net: "Verdient",

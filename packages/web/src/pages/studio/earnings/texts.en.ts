@@ -15,6 +15,8 @@ export const texts = {
   feeNote: "Of sales, all in",
   balance: "Balance now",
   held: (amount: string) => `${amount} of it cannot be paid out yet`,
+  payouts:
+    "Payouts come with a later version of Tuppence. Until then, what is owed to you stays in the books.",
   metric: "What is drawn",
   metrics: {
     net: "Earned",

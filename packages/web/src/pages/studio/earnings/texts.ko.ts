@@ -17,6 +17,8 @@ export const texts: StudioMessages["earnings"] = {
   feeNote: "판매액 대비 전체",
   balance: "현재 잔액",
   held: (amount) => `이 중 ${amount}은 아직 지급할 수 없습니다`,
+  payouts:
+    "지급은 Tuppence의 다음 버전에서 제공됩니다. 그때까지 받을 금액은 장부에 그대로 남습니다.",
   metric: "표시할 지표",
   metrics: {
     net: "내 수익",

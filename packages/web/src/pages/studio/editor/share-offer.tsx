@@ -1,4 +1,6 @@
+import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { Offer } from "@tuppence/protocol/wire";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
@@ -29,7 +31,18 @@ export function ShareOffer({ offer, publicUrl }: { offer: Offer; publicUrl: stri
           {isKept && (
             <CopyField
               label={editor.share.tag}
-              note={editor.share.tagNote}
+              note={
+                <>
+                  {editor.share.tagNote}{" "}
+                  <Anchor
+                    inherit
+                    underline="always"
+                    renderRoot={(props) => <Link to={seller.at("settings")} {...props} />}
+                  >
+                    {editor.share.tagOrigins}
+                  </Anchor>
+                </>
+              }
               value={tagOf(offer.id, publicUrl)}
             />
           )}

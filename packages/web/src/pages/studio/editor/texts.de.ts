@@ -257,8 +257,8 @@ export const texts: StudioMessages["editor"] = {
     link: "Link",
     linkNote: "Öffnet die Seite, auf der es verkauft wird.",
     tag: "Für deine eigene Seite",
-    tagNote:
-      "Füge es dort ein, wo es erscheinen soll, und trage den Ursprung der Seite in den Einstellungen ein.",
+    tagNote: "Füge es dort ein, wo es erscheinen soll.",
+    tagOrigins: "Trage den Ursprung der Seite in den Einstellungen ein",
     qr: "QR-Code des Links",
     api: "Kennung",
     apiNote: "Für Programme.",

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { AuditEntry } from "@tuppence/protocol/wire";
+import { isolated } from "../../../format/isolated.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
@@ -50,25 +51,36 @@ export default function LogPlace() {
 function EntryRow({ entry }: { entry: AuditEntry }) {
   const { log: texts } = useTexts();
   const format = useFormat();
-  const { by, at, action, subject, outcome, fields, detail } = entry;
+  const { by, at, action, outcome } = entry;
   const known: Readonly<Record<string, string>> = texts.actions;
-  const details = Object.entries(detail).filter(([, value]) => value !== null);
+  const about = useAbout(entry);
   return (
     <li className={rows["row"]}>
       <div className={rows["main"]}>
         <div className={rows["title"]}>{known[action] ?? wordsOf(action)}</div>
         <div className={rows["note"]}>
-          {texts.by[by.kind](by.name)} · {format.time(at)}
+          <bdi>{texts.by[by.kind](by.name, by.id !== null)}</bdi> · {format.time(at)}
           {outcome === "unknown" && ` · ${texts.unknown}`}
         </div>
-        {(subject !== null || fields.length > 0 || details.length > 0) && (
-          <div className={rows["note"]}>
-            {[subject, ...fields, ...details.map(([name, value]) => `${name}: ${value}`)]
-              .filter((part) => part !== null)
-              .join(" · ")}
-          </div>
-        )}
+        {about !== "" && <div className={rows["note"]}>{about}</div>}
       </div>
     </li>
   );
+}
+
+/** What it was done to, by its name, and what of it: never an id, which says nothing to anybody. */
+function useAbout({ subject, subjectName, fields, detail }: AuditEntry): string {
+  const { log: texts, shell } = useTexts();
+  const names: Readonly<Record<string, string>> = texts.fields;
+  const nameOf = (field: string) => names[field] ?? wordsOf(field);
+  const roles: Readonly<Record<string, string>> = shell.roles;
+  const details = Object.entries(detail).flatMap(([field, value]) => {
+    if (value === null || value === "" || value === subjectName || value === subject) return [];
+    return [`${nameOf(field)}: ${isolated(field === "role" ? (roles[value] ?? value) : value)}`];
+  });
+  return [
+    ...(subjectName === null ? [] : [isolated(subjectName)]),
+    ...(fields.length === 0 ? [] : [fields.map(nameOf).join(", ")]),
+    ...details,
+  ].join(" · ");
 }

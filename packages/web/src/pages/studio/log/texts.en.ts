@@ -5,10 +5,38 @@ export const texts = {
   emptyText: "Changes by members, keys and the operator appear here.",
   unknown: "perhaps not finished",
   by: {
-    key: (name: string | null) => (name === null ? "An API key" : `API key “${name}”`),
-    person: (name: string | null) => name ?? "Somebody who has left",
-    operator: (name: string | null) =>
+    key: (name: string | null, _isHere: boolean) =>
+      name === null ? "An API key" : `API key “${name}”`,
+    person: (name: string | null, isHere: boolean) =>
+      name ?? (isHere ? "A member without a name" : "Somebody who has left"),
+    operator: (name: string | null, _isHere: boolean) =>
       name === null ? "The operator of the platform" : `${name}, operator`,
+  },
+  fields: {
+    title: "Title",
+    active: "On sale",
+    prices: "Prices",
+    resourceUrl: "Address",
+    description: "Description",
+    listed: "Listed",
+    published: "Published",
+    kind: "Kind",
+    file: "File",
+    preview: "Excerpt",
+    markdown: "Text",
+    text: "Text",
+    picture: "Picture",
+    links: "Links",
+    name: "Name",
+    handle: "Handle",
+    origins: "Origins",
+    language: "Language",
+    timeZone: "Time zone",
+    role: "Role",
+    person: "Person",
+    email: "E-mail address",
+    scopes: "May",
+    expiresAt: "Ends",
   },
   actions: {
     createOffer: "New offer",

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useSeller } from "../acting-seller.ts";
-import { meQuery } from "../api/me-query.ts";
+import { meQuery } from "../../../sellers/me-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
-import { sellerAddress } from "../seller-address.ts";
+import { sellerAddress } from "../../../sellers/seller-address.ts";
 import styles from "./seller-switch.module.css";
 
 /** Which seller this is. Members of several choose here. */

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { HandleAnswer } from "@tuppence/protocol/wire";
+import { platformQuery } from "../../../api/queries.ts";
 import { get } from "../../../api/request.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
 import { isHandle } from "./is-handle.ts";
@@ -21,13 +22,16 @@ export function HandleField({ value, own = null, error, onChange }: HandleFieldP
   const { start: texts } = useTexts();
   const [asked] = useDebouncedValue(value, 300);
   const isFit = isHandle(value);
+  const platform = useQuery(platformQuery);
   const answer = useQuery({
     queryKey: ["studio", "handle", asked],
     queryFn: () => get<HandleAnswer>(`/v1/handles?${new URLSearchParams({ handle: asked })}`),
     enabled: isFit && asked === value && value !== own,
     staleTime: 5000,
   });
-  const known = answer.data?.handle === value ? answer.data : undefined;
+  // What was asked before it was one's own is no answer any more.
+  const known = value !== own && answer.data?.handle === value ? answer.data : undefined;
+  const host = platform.data && new URL(platform.data.publicUrl).host;
   const fault =
     value === "" || (isFit && known?.reason == null)
       ? undefined
@@ -36,7 +40,9 @@ export function HandleField({ value, own = null, error, onChange }: HandleFieldP
     <div>
       <TextInput
         label={texts.handle}
-        description={texts.handleNote}
+        description={
+          isFit && host !== undefined ? texts.handleAddress(`${host}/@${value}`) : texts.handleNote
+        }
         leftSection="@"
         autoCapitalize="none"
         autoComplete="off"

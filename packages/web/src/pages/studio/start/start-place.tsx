@@ -11,10 +11,10 @@ import { Form } from "../../../ui/form.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Shell } from "../../../ui/shell.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { meQuery } from "../api/me-query.ts";
+import { meQuery } from "../../../sellers/me-query.ts";
 import { faultAt, faultsOf } from "../draft/faults.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
-import { sellerAddress } from "../seller-address.ts";
+import { sellerAddress } from "../../../sellers/seller-address.ts";
 import { HandleField } from "./handle-field.tsx";
 import { handleOfName } from "./handle-of-name.ts";
 import styles from "./start.module.css";
@@ -30,7 +30,7 @@ export default function StartPlace() {
       {me.isError ? (
         <FailureAlert error={me.error} retry={() => void me.refetch()} />
       ) : isStranger ? (
-        <NeedsAccount />
+        <NeedsAccount isGuest={me.data?.guest === true} />
       ) : me.data?.signUp.maySignUp === true ? (
         <SignUp />
       ) : (
@@ -44,10 +44,14 @@ export default function StartPlace() {
   );
 }
 
-/** Selling needs an account: whoever earns must be able to come back. */
-function NeedsAccount() {
+/** `/studio` leads those who sell already to their seller, and others here again. */
+function backBy(name: "returnTo" | "next"): URLSearchParams {
+  return new URLSearchParams({ [name]: "/studio" });
+}
+
+/** Selling needs an account: whoever earns must be able to come back. A guest can make their wallet one. */
+function NeedsAccount({ isGuest }: { isGuest: boolean }) {
   const { start: texts } = useTexts();
-  const back = new URLSearchParams({ returnTo: "/studio/start" });
   return (
     <Card>
       <div className={styles["stack"]}>
@@ -56,9 +60,14 @@ function NeedsAccount() {
         </Title>
         <Text>{texts.lead}</Text>
         <Text>{texts.account.text}</Text>
-        <Button component="a" href={`/sign-in?${back}`}>
+        <Button component="a" href={`/sign-in?${backBy("returnTo")}`}>
           {texts.account.button}
         </Button>
+        {isGuest && (
+          <Button component="a" href={`/account?${backBy("next")}`} variant="default" px="xs">
+            {texts.account.keep}
+          </Button>
+        )}
       </div>
     </Card>
   );

@@ -6,11 +6,13 @@ export const texts: StudioMessages["start"] = {
   account: {
     text: "Zuerst brauchst du ein Konto, damit dich findet, was du verdienst. Ein Passkey oder eine E-Mail-Adresse genügt.",
     button: "Anmelden oder Konto anlegen",
+    keep: "Diese Geldbörse zum Konto machen",
   },
   name: "Name",
   nameNote: "Deiner, der deiner Band oder deiner Zeitung. Käufer lesen ihn, bevor sie zahlen.",
   handle: "Kürzel",
   handleNote: "Deine Adresse hier, auch später zu ändern.",
+  handleAddress: (address) => `Deine Adresse hier: ${address}, auch später zu ändern.`,
   handleFree: "Es ist frei.",
   handleFaults: {
     taken: "Das hat schon jemand.",

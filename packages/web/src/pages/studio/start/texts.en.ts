@@ -4,11 +4,13 @@ export const texts = {
   account: {
     text: "First you need an account, so that what you earn can find you again. A passkey or an e-mail address is enough.",
     button: "Sign in or make an account",
+    keep: "Make this wallet my account",
   },
   name: "Name",
   nameNote: "Yours, your band’s or your paper’s. Buyers read it before they pay.",
   handle: "Handle",
   handleNote: "Your address here. It can be changed later.",
+  handleAddress: (address: string) => `Your address here: ${address}. It can be changed later.`,
   handleFree: "It is free.",
   handleFaults: {
     taken: "Somebody has this one already.",

@@ -6,11 +6,13 @@ export const texts: StudioMessages["start"] = {
   account: {
     text: "먼저 계정이 필요합니다. 그래야 수익을 다시 찾을 수 있습니다. 패스키나 이메일 주소면 됩니다.",
     button: "로그인 또는 계정 만들기",
+    keep: "이 지갑을 계정으로 만들기",
   },
   name: "이름",
   nameNote: "나, 밴드 또는 매체의 이름. 구매자가 결제 전에 읽습니다.",
   handle: "핸들",
   handleNote: "이곳의 내 주소입니다. 나중에 바꿀 수 있습니다.",
+  handleAddress: (address) => `이곳의 내 주소: ${address}. 나중에 바꿀 수 있습니다.`,
   handleFree: "사용할 수 있습니다.",
   handleFaults: {
     taken: "이미 사용 중입니다.",

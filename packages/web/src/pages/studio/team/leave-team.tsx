@@ -6,7 +6,7 @@ import { remove } from "../../../api/request.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { useSeller } from "../acting-seller.ts";
-import { meQuery } from "../api/me-query.ts";
+import { meQuery } from "../../../sellers/me-query.ts";
 import { useTexts } from "../i18n/studio-texts.ts";
 
 /** Leaving is as easy as joining. */

@@ -38,7 +38,7 @@ export function MemberRow({ member }: { member: Member }) {
           )}
         </div>
         <div className={rows["note"]}>
-          {member.email !== null && `${member.email} · `}
+          {member.email !== null && member.email !== name && `${member.email} · `}
           {texts.since(format.time(member.joinedAt))}
         </div>
         <FailureAlert error={change.error} />

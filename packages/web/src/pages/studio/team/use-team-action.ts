@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { useSeller } from "../acting-seller.ts";
-import { meQuery } from "../api/me-query.ts";
+import { meQuery } from "../../../sellers/me-query.ts";
 
 /** Changes the team, says so, and reads it again: perhaps one's own role has changed too. */
 export function useTeamAction<Variables = void>(

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { useTexts } from "../i18n/studio-texts.ts";
 import styles from "./copy-field.module.css";
@@ -8,7 +8,7 @@ import { Icon } from "./icon.tsx";
 interface CopyFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly note?: string;
+  readonly note?: ReactNode;
 }
 
 /** A text to take along: selected by a click, copied by the button. */

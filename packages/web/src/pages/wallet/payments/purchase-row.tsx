@@ -68,7 +68,8 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
             aria-label={words.giveLabel(isolated(purchase.offerTitle))}
           >
             {words.give}
-          </Anchor>
+          </Anchor>{" "}
+          <span className={styles["aside"]}>{words.giveNote}</span>
         </p>
       )}
       {isRefunded ? (

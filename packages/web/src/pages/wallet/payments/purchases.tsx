@@ -19,8 +19,6 @@ import { ReturnRow } from "./return-row.tsx";
 import { TopUpRow } from "./top-up-row.tsx";
 import { usePayments } from "./use-payments.ts";
 
-const NOT_BOUGHT: ReadonlySet<PaymentEntry["kind"]> = new Set(["top-up", "return", "dispute"]);
-
 /** Every movement of the wallet's money, newest first: what was bought, added, sent back, and claimed by a bank. */
 export function Purchases() {
   const { messages } = useI18n();
@@ -36,11 +34,10 @@ export function Purchases() {
     queries: payments.meterPages.map((page) => meterRefundOptionsQuery(page)),
     combine: (results) => results.flatMap(({ data = [] }): readonly MeterRefundOptions[] => data),
   });
-  const isNothingBought = payments.rows.every(({ kind }) => NOT_BOUGHT.has(kind));
   return (
     <Section title={words.title}>
       {payments.isPending && <Skeleton height={96} radius="lg" />}
-      {!payments.isPending && payments.error === null && isNothingBought && (
+      {!payments.isPending && payments.error === null && payments.rows.length === 0 && (
         <Empty title={words.noPurchases} text={words.noPurchasesText} />
       )}
       {payments.rows.length > 0 && (

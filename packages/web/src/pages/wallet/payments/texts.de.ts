@@ -31,6 +31,7 @@ export const texts: Messages["payments"] = {
     gift: "Ein Geschenk an dich.",
   },
   give: "Verschenken",
+  giveNote: "Es wird noch einmal bezahlt.",
   giveLabel: (title) => `Verschenken: ${title}`,
   ask: "Um Erstattung bitten",
   askLabel: (title) => `Um Erstattung bitten: ${title}`,

@@ -29,6 +29,7 @@ export const texts = {
     gift: "A gift to you.",
   },
   give: "Give this to somebody",
+  giveNote: "You pay for it again.",
   giveLabel: (title: string) => `Give to somebody: ${title}`,
   ask: "Ask for a refund",
   askLabel: (title: string) => `Ask for a refund: ${title}`,

@@ -30,6 +30,7 @@ export const texts: Messages["payments"] = {
     gift: "선물로 받았습니다.",
   },
   give: "선물하기",
+  giveNote: "값을 한 번 더 냅니다.",
   giveLabel: (title) => `선물하기: ${title}`,
   ask: "환불 요청",
   askLabel: (title) => `환불 요청: ${title}`,

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Me, Session } from "@tuppence/protocol/wire";
-import { isSessionLost } from "../../../api/failures.ts";
-import { get } from "../../../api/request.ts";
+import { isSessionLost } from "../api/failures.ts";
+import { get } from "../api/request.ts";
 
 /** Who uses this browser, and which sellers they are a member of; null without a session. */
 export const meQuery = queryOptions({
