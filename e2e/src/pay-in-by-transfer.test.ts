@@ -69,7 +69,7 @@ describe("a stranger pays in by transfer on the way to an article", () => {
     await popup.getByText("Once the money has arrived").waitFor();
     expect(await seriousFaults(popup)).toEqual([]);
     await reader.clickToClose(popup, button(popup, "Close for now"));
-    await status().getByText("does not have €0.02").waitFor();
+    await status().getByText("cannot pay €0.02").waitFor();
     expect(await lockedText().count()).toBe(0);
 
     const wallet = await reader.openWallet(world.platform.url);
@@ -95,7 +95,7 @@ describe("a stranger pays in by transfer on the way to an article", () => {
   test("the button of the page that still shows it locked: the wallet shows the transfer again, and asks for no other", async () => {
     const { popup, reference } = await askForTransfer();
     await reader.clickToClose(popup, button(popup, "Close for now"));
-    await status().getByText("does not have €0.02").waitFor();
+    await status().getByText("cannot pay €0.02").waitFor();
     const confirm = await reader.clickForPopup(reader.unlock);
     await confirm.getByText(reference).waitFor();
     expect(await seriousFaults(confirm)).toEqual([]);
