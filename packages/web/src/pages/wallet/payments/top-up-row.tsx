@@ -15,9 +15,9 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
   const price = format.price(amount, currency);
   const isDone = status === "settled";
   const isOver = failure !== null;
-  const waits = next?.type === "transfer" ? funding.transfer : words.topUpWaits;
   // Who has just asked for it sees what to do at the top of the page (arrivals/returned-top-up.tsx).
   const isAbove = new URLSearchParams(window.location.search).get("topUp") === topUp.id;
+  const waits = next?.type === "transfer" && !isAbove ? funding.transfer : words.topUpWaits;
   return (
     <li className={`${styles["row"]} ${isOver ? styles["refunded"] : ""}`}>
       <span className={styles["name"]}>{isDone ? words.topUp : words.topUpWanted}</span>
