@@ -180,6 +180,9 @@ describe("money that a bank claims back", () => {
     await add("$10");
     await page.getByText("$6.00", { exact: true }).first().waitFor();
     expect(await page.getByText("You owe").count()).toBe(0);
+    // What is paid back is told quietly.
+    await seen("A bank took money back.");
+    expect(await page.getByRole("alert").getByText("A bank took money back").count()).toBe(0);
     await openStatement();
     await seen("$10.00 added");
     expect(await world.platform.api.newestBalance()).toBe("6");

@@ -31,7 +31,7 @@ describe("where the operator has switched test money off", () => {
     expect(await connect.getByText(/test money/i).count()).toBe(0);
     await reader.clickToClose(connect, allow);
 
-    await page.locator('tup-paywall [part="status"]').getByText("does not have 2¢").waitFor();
+    await page.locator('tup-paywall [part="status"]').getByText("cannot pay 2¢").waitFor();
     expect(await page.getByText(LOCKED_TEXT).count()).toBe(0);
     expect(await world.platform.api.newestBalance()).toBe("0");
 

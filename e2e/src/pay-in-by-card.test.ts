@@ -117,7 +117,7 @@ describe("a stranger pays in by card on the way to an article", () => {
   test("allowed without money: the article stays locked, and its button leads to the money and back", async () => {
     const popup = await payer.allowFor(`${world.site.url}/one`);
     await payer.clickToClose(popup, "Allow, and add money later");
-    await payer.status.getByText("does not have 2¢").waitFor();
+    await payer.status.getByText("cannot pay 2¢").waitFor();
     const confirm = await reader.clickForPopup(reader.unlock);
     await confirm.getByText("Your wallet is $0.02 short.").waitFor();
     expect(await seriousFaults(confirm)).toEqual([]);

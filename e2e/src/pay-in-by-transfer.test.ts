@@ -69,7 +69,7 @@ describe("a stranger pays in by transfer on the way to an article", () => {
     await popup.getByText("Once the money has arrived").waitFor();
     expect(await seriousFaults(popup)).toEqual([]);
     await reader.clickToClose(popup, button(popup, "Close for now"));
-    await status().getByText("does not have €0.02").waitFor();
+    await status().getByText("cannot pay €0.02").waitFor();
     expect(await lockedText().count()).toBe(0);
 
     const wallet = await reader.openWallet(world.platform.url);
@@ -81,6 +81,40 @@ describe("a stranger pays in by transfer on the way to an article", () => {
     await wallet.locator('tup-paywall [part="button"]').click();
     await wallet.getByText(LOCKED_TEXT).waitFor();
     expect(await world.platform.api.newestBalance()).toBe("9.98");
+  });
+
+  test("in the wallet: euros are preselected, any amount can be chosen, and the details are there once, to copy", async () => {
+    const { page } = reader;
+    await page.goto(`${world.platform.url}/wallet`);
+    const currency = page.getByLabel("Currency");
+    await currency.waitFor();
+    expect(await currency.inputValue()).toBe("EUR");
+    await currency.selectOption("USD");
+    await page.getByText("Money can only be added in Euro (EUR) here.").waitFor();
+    await currency.selectOption("EUR");
+    await page.getByText("Money can only be added").waitFor({ state: "detached" });
+    await page.getByRole("main").getByRole("button").first().click();
+    await page.getByText("Add money", { exact: true }).click();
+    const own = page.getByLabel("Another amount");
+    await own.fill("200000");
+    await page.getByText("From €0.01 to €100,000").waitFor();
+    await own.fill("7.35");
+    await button(page, "Add €7.35").click();
+    await page.getByText("Transfer this amount from your bank now.").first().waitFor();
+    await page.getByText("You have 30 days for it").waitFor();
+    await page.getByText("Adding money", { exact: true }).waitFor();
+    const code = page.getByRole("img", { name: "QR code with this transfer" });
+    expect(await code.count()).toBe(1);
+    const reference = String(await page.getByText(/^RF\d\d/).textContent());
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await button(page, "Copy: Reference").click();
+    await button(page, "Copied: Reference").waitFor();
+    expect(reference).toContain(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      360,
+    );
   });
 
   test("the money comes while the window is open: it goes on by itself", async () => {
@@ -95,7 +129,7 @@ describe("a stranger pays in by transfer on the way to an article", () => {
   test("the button of the page that still shows it locked: the wallet shows the transfer again, and asks for no other", async () => {
     const { popup, reference } = await askForTransfer();
     await reader.clickToClose(popup, button(popup, "Close for now"));
-    await status().getByText("does not have €0.02").waitFor();
+    await status().getByText("cannot pay €0.02").waitFor();
     const confirm = await reader.clickForPopup(reader.unlock);
     await confirm.getByText(reference).waitFor();
     expect(await seriousFaults(confirm)).toEqual([]);

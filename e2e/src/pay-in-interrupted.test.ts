@@ -65,13 +65,13 @@ describe("a window that is closed in the middle", () => {
   test("while it asks about one purchase: the next one finds the payment, and says how it ends", async () => {
     const popup = await payer.allowFor(`${world.site.url}/one`);
     await payer.clickToClose(popup, "Allow, and add money later");
-    await payer.status.getByText("does not have 2¢").waitFor();
+    await payer.status.getByText("cannot pay 2¢").waitFor();
     const first = await reader.clickForPopup(reader.unlock);
     await payer.toCardPage(first, "$5");
     await first.close();
     // The budget is there, so the page first tries to pay, and then leads to the wallet again.
     await reader.click(reader.page.getByRole("button", { name: "Unlock for 2¢" }));
-    await payer.status.getByText("does not have 2¢").waitFor();
+    await payer.status.getByText("cannot pay 2¢").waitFor();
     const second = await reader.clickForPopup(reader.unlock);
     await second.getByText("$5.00 · Card").waitFor();
     world.stripe.account.expire(String(world.stripe.account.sessions.at(-1)?.id));
@@ -178,7 +178,7 @@ describe("a window that the provider's page cuts off from the article", () => {
   test("while it asks about one purchase: the window stays open, with a link to what was bought", async () => {
     const popup = await payer.allowFor(`${world.site.url}/one`);
     await payer.clickToClose(popup, "Allow, and add money later");
-    await payer.status.getByText("does not have 2¢").waitFor();
+    await payer.status.getByText("cannot pay 2¢").waitFor();
     const confirm = await reader.clickForPopup(reader.unlock);
     await payer.toCardPage(confirm, "$5");
     await payer.click(confirm, "Pay");

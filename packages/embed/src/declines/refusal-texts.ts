@@ -4,9 +4,9 @@
  */
 export const REFUSAL_TEXTS = {
   "insufficient-funds": [
-    "Your wallet does not have {price} left.",
-    "지갑 잔액이 {price}보다 적습니다.",
-    "In deiner Geldbörse sind keine {price} mehr.",
+    "Your wallet cannot pay {price} now.",
+    "지금 지갑에서 {price}을(를) 낼 수 없습니다.",
+    "Deine Geldbörse kann {price} gerade nicht zahlen.",
   ],
   "tab-overdue": [
     "Your tab is overdue.",

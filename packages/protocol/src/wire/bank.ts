@@ -26,13 +26,15 @@ export const BankEntryState = Type.Enum([
 export type BankEntryState = Static<typeof BankEntryState>;
 
 /**
- * Why an entry was not matched. `no-reference`: none was found in it. `unknown-reference`: one was found that this
+ * Why an entry was not matched. `no-reference`: none was found in it. `mistyped-reference`:
+ * something like one, whose check digits are wrong. `unknown-reference`: one was found that this
  * platform did not give out. `several-references`: those of several top-ups. `other-currency`: it is not in EUR.
  * `debit`: money left. `reversal`: the bank undid an earlier entry. `return`: a transfer from this account came back.
  * `no-amount`: it is of zero. `wallet-refused`: the wallet is suspended or full.
  */
 export const BankEntryReason = Type.Enum([
   "no-reference",
+  "mistyped-reference",
   "unknown-reference",
   "several-references",
   "other-currency",
@@ -49,6 +51,12 @@ export const BankEntry = Strict({
   id: IdText("bankEntry"),
   state: BankEntryState,
   reason: Nullable(BankEntryReason),
+  readReference: Nullable(
+    Type.String({
+      description: "For `mistyped-reference`: what was read, without spaces.",
+      examples: ["RF95BCDFGHJX"],
+    }),
+  ),
   amount: { ...AmountText, maxLength: 20, pattern: "^[0-9]+(\\.[0-9]{1,6})?$" },
   currency: Type.String({
     description: "As the bank wrote it: an ISO 4217 code.",

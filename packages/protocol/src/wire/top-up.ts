@@ -88,7 +88,8 @@ export const TopUp = Strict({
   amount: { ...AmountText, description: "Once it is settled, what was credited." },
   fee: {
     ...AmountText,
-    description: "What is paid on top of the amount for the rail; 0 unless buyers pay its fee.",
+    description:
+      "What is paid on top of the amount for the rail; 0 unless buyers pay its fee. Once it is settled, what was taken: of a payment of less than twice the fee, half.",
   },
   currency: CurrencyText,
   rail: RailName,

@@ -382,7 +382,8 @@ export type BankEntry = {
      */
     id: string;
     state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
-    reason: 'no-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
+    reason: 'no-reference' | 'mistyped-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
+    readReference: string | null;
     /**
      * An amount in major units as a decimal string, at most six decimals.
      */
@@ -5013,7 +5014,7 @@ export type TopUp = {
      */
     amount: string;
     /**
-     * What is paid on top of the amount for the rail; 0 unless buyers pay its fee.
+     * What is paid on top of the amount for the rail; 0 unless buyers pay its fee. Once it is settled, what was taken: of a payment of less than twice the fee, half.
      */
     fee: string;
     /**

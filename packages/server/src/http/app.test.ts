@@ -243,7 +243,7 @@ describe("something that is not HTTP", () => {
   });
 
   it.each([
-    ["a URL on the same host", "GET http://A:80/v1/platform?x HTTP/1.1\r\nhost: a\r\n"],
+    ["a URL on the same host", "GET http://A:80/healthz?x HTTP/1.1\r\nhost: a\r\n"],
     ["a host with a port", "GET /v1/platform HTTP/1.1\r\nhost: [::1]:8402\r\n"],
     ["HTTP/1.0 without a host", "GET /v1/platform HTTP/1.0\r\n"],
   ])("200: %s", async (_, head) => {

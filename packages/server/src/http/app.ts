@@ -7,6 +7,7 @@ import { allowOrigins } from "./cors.ts";
 import type { Features, HttpDeps } from "./deps.ts";
 import { answerBrokenConnections } from "./broken-connections.ts";
 import { createErrorHandler } from "./error-handler.ts";
+import { refuseUnknownQueries } from "./known-queries.ts";
 import { watchMethods } from "./methods.ts";
 import { describeRoutes } from "./openapi.ts";
 import { metricsRoutes, observeAnswers } from "./observe.ts";
@@ -65,6 +66,7 @@ export async function createApp(deps: HttpDeps, features: Features): Promise<App
     ratePerSecond: deps.config.rateLimitPerSecond,
   });
   observeAnswers(app, deps);
+  refuseUnknownQueries(app);
   const refuseOtherMethods = watchMethods(app);
   await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);

@@ -129,7 +129,7 @@ describe("every route, given", { timeout: 240_000 }, () => {
   it("a body over 64 KiB: 413; one of another kind: 415", async () => {
     await forEachOperation(hasJsonBody, async (operation) => {
       const huge = await send(operation, { body: `{"a":"${"x".repeat(70_000)}"}` });
-      expect(huge.status).toBe(413);
+      expect(huge.status, operation.path).toBe(413);
       expectRefusal(operation, "huge", huge);
       for (const media of [
         "text/plain",

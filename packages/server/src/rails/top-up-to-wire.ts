@@ -1,7 +1,7 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import type { TopUp } from "@tuppence/protocol/wire";
 import type { TopUpRecord } from "../ledger/index.ts";
-import { onTopOf } from "./fees/fee-on-top.ts";
+import { onTopOf, takenOf } from "./fees/fee-on-top.ts";
 import { isoTime } from "../lib/iso-time.ts";
 
 export function topUpToWire(row: TopUpRecord): TopUp {
@@ -11,7 +11,9 @@ export function topUpToWire(row: TopUpRecord): TopUp {
     id: formatId("topUp", row.id),
     wallet: formatId("wallet", row.walletId),
     amount: formatMicros(row.amountMicros),
-    fee: formatMicros(onTopOf(row.request)),
+    fee: formatMicros(
+      row.state === "settled" ? takenOf(row.request, row.amountMicros) : onTopOf(row.request),
+    ),
     currency: row.currency,
     rail,
     status: row.state,

@@ -39,13 +39,18 @@ export const platformQuery = queryOptions({
 });
 
 /** The ways money can enter in a currency, what they cost, and who pays that. */
-export function railsQuery(currency: string, atLeast?: string) {
+export function railsQuery(
+  currency: string,
+  { atLeast, amount }: { readonly atLeast?: string | undefined; readonly amount?: string } = {},
+) {
+  const wish = {
+    currency,
+    ...(atLeast !== undefined && { atLeast }),
+    ...(amount !== undefined && { amount }),
+  };
   return queryOptions({
-    queryKey: ["rails", currency, atLeast],
-    queryFn: () =>
-      get<Rails>(
-        `/v1/rails?${new URLSearchParams({ currency, ...(atLeast !== undefined && { atLeast }) })}`,
-      ),
+    queryKey: ["rails", currency, wish],
+    queryFn: () => get<Rails>(`/v1/rails?${new URLSearchParams(wish)}`),
   });
 }
 

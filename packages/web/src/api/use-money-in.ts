@@ -8,6 +8,8 @@ export function useMoneyIn() {
   const of = (currency: string) =>
     (data?.rails ?? []).filter(({ currencies }) => currencies.includes(currency));
   return {
+    /** In which money can be paid in by any way; empty until that is known. */
+    currencies: [...new Set((data?.rails ?? []).flatMap(({ currencies }) => currencies))],
     by: (rail: TopUp["rail"], currency: string) => of(currency).some(({ name }) => name === rail),
     byAny: (currency: string) => of(currency).length > 0,
     /** Whether some of the money in a currency may be worth nothing. */

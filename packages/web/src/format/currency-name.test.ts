@@ -13,6 +13,11 @@ describe("a currency's name", () => {
     expect(namedCurrency("USD", locale)).toBe(`${name} (USD)`);
   });
 
+  test.each(LOCALES)("is ours where the browser's list is older: %s", (locale) => {
+    for (const code of ["SLE", "VED", "XCG", "ZWG"])
+      expect(currencyName(code, locale)).not.toBe(code);
+  });
+
   test.each(LOCALES)("is the code, once, where there is none: %s", (locale) => {
     expect(currencyName(UNKNOWN, locale)).toBe(UNKNOWN);
     expect(namedCurrency(UNKNOWN, locale)).toBe(UNKNOWN);

@@ -14,3 +14,16 @@ test.each(["en", "de", "ko"])(
     for (const { value, label } of options) expect(label.split(value), label).toHaveLength(2);
   },
 );
+
+test("the usual currencies come first, then all others by name", () => {
+  const options = currencyOptions("en", ["GBP"]);
+  expect(options.slice(0, 5).map(({ value }) => value)).toEqual([
+    "EUR",
+    "USD",
+    "CHF",
+    "JPY",
+    "KRW",
+  ]);
+  const others = options.slice(5).map(({ label }) => label);
+  expect(others).toEqual(others.toSorted((a, b) => a.localeCompare(b, "en")));
+});

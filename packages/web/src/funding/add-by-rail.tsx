@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { CreateTopUp, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { postOnce } from "../api/request.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { OwnAmount } from "../quotes/own-amount.tsx";
 import { SuggestedAmounts } from "../quotes/suggested-amounts.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { TopUpButtons } from "../ui/top-up-buttons.tsx";
@@ -53,13 +54,23 @@ export function AddByRail(props: AddByRailProps) {
     <Stack gap="xs">
       <Text size="sm">{text ?? words.by[rail]}</Text>
       {amounts === undefined ? (
-        <SuggestedAmounts
-          rail={rail}
-          currency={currency}
-          atLeast={atLeast}
-          isPending={isPending}
-          onChoose={({ amount, onTop: fee }) => starting.mutate({ amount, fee })}
-        />
+        <>
+          <SuggestedAmounts
+            rail={rail}
+            currency={currency}
+            atLeast={atLeast}
+            isPending={isPending}
+            onChoose={({ amount, onTop: fee }) => starting.mutate({ amount, fee })}
+          />
+          {rail === "bank" && (
+            <OwnAmount
+              rail={rail}
+              currency={currency}
+              isPending={isPending}
+              onChoose={({ amount, onTop: fee }) => starting.mutate({ amount, fee })}
+            />
+          )}
+        </>
       ) : (
         <TopUpButtons
           currency={currency}

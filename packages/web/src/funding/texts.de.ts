@@ -20,7 +20,7 @@ export const texts: Messages["funding"] = {
     "Die Zahlung wird bearbeitet. Sobald sie gelungen ist, geht es hier von selbst weiter.",
   message: "Warte auf deine SMS. Sobald sie angekommen ist, geht es hier von selbst weiter.",
   transfer:
-    "Überweise diesen Betrag von deiner Bank. Wenn er ankommt, ist das Geld in deiner Geldbörse.",
+    "Überweise diesen Betrag jetzt von deiner Bank. Wenn er ankommt, ist das Geld in deiner Geldbörse.",
   leave: "Erst einmal schließen",
   otherWay: "Anders bezahlen",
   covered: (amount) =>

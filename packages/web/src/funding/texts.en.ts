@@ -18,7 +18,8 @@ export const texts = {
   processing:
     "The payment is being processed. As soon as it succeeds, this page goes on by itself.",
   message: "Waiting for your text message. When it has arrived, this page goes on by itself.",
-  transfer: "Transfer this amount from your bank. When it arrives, the money is in your wallet.",
+  transfer:
+    "Transfer this amount from your bank now. When it arrives, the money is in your wallet.",
   leave: "Close for now",
   otherWay: "Pay in another way",
   covered: (amount: string) =>

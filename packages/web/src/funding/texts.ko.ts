@@ -19,7 +19,7 @@ export const texts: Messages["funding"] = {
   starting: "결제를 준비하는 중…",
   processing: "결제를 처리하는 중입니다. 완료되면 저절로 이어집니다.",
   message: "문자를 기다리고 있습니다. 도착하면 이 화면이 저절로 넘어갑니다.",
-  transfer: "거래 은행에서 이 금액을 이체하세요. 도착하면 지갑에 들어옵니다.",
+  transfer: "지금 거래 은행에서 이 금액을 이체하세요. 도착하면 지갑에 들어옵니다.",
   leave: "일단 닫기",
   otherWay: "다른 방법으로 결제",
   covered: (amount) => `구매할 때 저장된 카드에서 ${amount}이(가) 자동으로 충전됩니다.`,

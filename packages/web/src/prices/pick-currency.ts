@@ -1,5 +1,6 @@
 import type { AuthorizationView, Offer, Wallet } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
+import { currencyRank } from "../format/usual-currencies.ts";
 
 type Asked = {
   readonly offer: Pick<Offer, "prices"> | null;
@@ -17,15 +18,26 @@ export function currencyChoices(asked: Asked, wallets: readonly Held[], usual: s
 }
 
 /**
- * The currency that is selected at first: one with money in the wallet before an empty one, and that before none.
- * Among equals it is the currency the site asks for, then the buyer's usual one.
+ * The currency that is selected at first: one with money in the wallet, then one in which money can be paid in here.
+ * Among equals an empty wallet comes before none, then the currency the site asks for, then the buyer's usual one.
+ * @param isPayable whether money can be paid in in a currency
  */
-export function pickCurrency(asked: Asked, wallets: readonly Held[], usual: string): string {
+export function pickCurrency(
+  asked: Asked,
+  wallets: readonly Held[],
+  usual: string,
+  isPayable: (currency: string) => boolean,
+): string {
   const choices = currencyChoices(asked, wallets, usual);
   const rank = (currency: string) => {
     const wallet = wallets.find((candidate) => candidate.currency === currency);
-    const money = wallet === undefined ? 0 : isPositive(wallet.payable) ? 8 : 4;
-    return money + (currency === asked.requested.currency ? 2 : 0) + (currency === usual ? 1 : 0);
+    return (
+      (wallet !== undefined && isPositive(wallet.payable) ? 16 : 0) +
+      (isPayable(currency) ? 8 : 0) +
+      (wallet !== undefined ? 4 : 0) +
+      (currency === asked.requested.currency ? 2 : 0) +
+      (currency === usual ? 1 : 0)
+    );
   };
   return choices.reduce(
     (best, next) => (rank(next) > rank(best) ? next : best),
@@ -35,7 +47,15 @@ export function pickCurrency(asked: Asked, wallets: readonly Held[], usual: stri
 
 const USUAL: Readonly<Record<string, string>> = { ko: "KRW", de: "EUR" };
 
-/** The currency to start with for a language, if nothing else decides. */
-export function usualCurrency(language: string): string {
-  return USUAL[language] ?? "USD";
+/**
+ * The currency to start with for a language, if nothing else decides. Where no money can be paid in in it, but in others,
+ * it is the most usual of those.
+ * @param payable the currencies in which money can be paid in; empty: in none, or not known yet
+ */
+export function usualCurrency(language: string, payable: readonly string[]): string {
+  const usual = USUAL[language] ?? "USD";
+  if (payable.includes(usual)) return usual;
+  return (
+    payable.toSorted((a, b) => currencyRank(a) - currencyRank(b) || (a < b ? -1 : 1))[0] ?? usual
+  );
 }

@@ -8,6 +8,7 @@ import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { SpendButton } from "../ui/spend-button.tsx";
 import styles from "./suggested-amounts.module.css";
+import { useQuoteText } from "./use-quote-text.ts";
 
 interface SuggestedAmountsProps {
   readonly rail: TopUp["rail"];
@@ -26,7 +27,7 @@ export function SuggestedAmounts(props: SuggestedAmountsProps) {
   const format = useFormat();
   const textOf = useQuoteText(currency);
   const id = useId();
-  const rails = useQuery(railsQuery(currency, atLeast));
+  const rails = useQuery(railsQuery(currency, { atLeast }));
   const offer = rails.data?.data.find(({ name }) => name === rail);
   const quotes = offer?.suggestions ?? [];
   const isFree = quotes.length > 0 && quotes.every(({ onTop }) => onTop === "0");
@@ -54,24 +55,4 @@ export function SuggestedAmounts(props: SuggestedAmountsProps) {
       <FailureAlert error={rails.error} retry={() => void rails.refetch()} />
     </>
   );
-}
-
-/** "the payment provider keeps 2.75%, recommended", or "plus $0.91 for the payment: $20.91 in all" */
-function useQuoteText(currency: string): (quote: TopUpQuote) => string {
-  const { messages, locale } = useI18n();
-  const format = useFormat();
-  const words = messages.quotes;
-  const percent = new Intl.NumberFormat(locale.tag, { style: "percent", maximumFractionDigits: 2 });
-  const price = (amount: string) => format.price(amount, currency);
-  return ({ onTop, toPay, share, best }) => {
-    const parts = [
-      // What is paid on top covers the provider's part.
-      ...(onTop === "0" ? [] : [words.onTop(price(onTop), price(toPay))]),
-      ...(onTop !== "0" || share === null || share === 0
-        ? []
-        : [words.keeps(percent.format(share))]),
-      ...(best ? [words.best] : []),
-    ];
-    return parts.join(", ");
-  };
 }

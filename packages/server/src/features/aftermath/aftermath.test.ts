@@ -142,6 +142,8 @@ describe("what happens to money after it has arrived", () => {
     expect(await readEarned()).toEqual(earned);
     const token = platform.config.operatorKey;
     const debts = await platform.call<{ data: object[] }>("GET /v1/debts", { token });
+    for (const path of ["debts", "exposure", "disputes"])
+      expect((await platform.call(`GET /v1/${path}?state=x`, { token })).status).toBe(400);
     expect(debts.body.data).toContainEqual(
       expect.objectContaining({ wallet: wallet.id, owed: "4", currency: "USD" }),
     );

@@ -51,6 +51,7 @@ export function lotsRoutes(app: App, { exposure, ledger, wallets }: LotsDeps): v
         operationId: "listDebts",
         tags: ["operator"],
         summary: "Wallets that owe money, the largest debts first",
+        description: `Each wallet whose balance is below zero, at most ${MOST_LOTS}: what is missing after a bank took money back, and what is on a tab, also while it is not due. Where tabs are on, GET /v1/tab-sums says how much of that is due.`,
         response: { 200: Strict({ data: Type.Array(Debt) }) },
       },
     },

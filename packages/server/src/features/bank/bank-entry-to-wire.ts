@@ -2,6 +2,7 @@ import { formatId, formatMicros, micros, type TopUpId, type WalletId } from "@tu
 import type { BankEntry } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { EntryRow } from "./entry-rows.ts";
+import { mistypedIn } from "./mistyped-in.ts";
 
 /** @param suggested the top-up that it probably took back */
 export function bankEntryToWire(row: EntryRow, suggested?: TopUpId): BankEntry {
@@ -9,6 +10,7 @@ export function bankEntryToWire(row: EntryRow, suggested?: TopUpId): BankEntry {
     id: formatId("bankEntry", row.id),
     state: row.state,
     reason: row.reason,
+    readReference: row.reason === "mistyped-reference" ? (mistypedIn(row) ?? null) : null,
     amount: formatMicros(micros(row.amount_micros)),
     currency: row.currency,
     direction: row.direction,

@@ -3,6 +3,7 @@ import { type BankPayment, createBankPayments } from "../../rails/bank/bank-paym
 import type { BankDeps } from "./bank-deps.ts";
 import { entriesIn, type EntryRow } from "./entry-rows.ts";
 import { giveEntry } from "./give-entry.ts";
+import { mistypedIn } from "./mistyped-in.ts";
 
 const AT_ONCE = 200;
 const CURRENCY = "EUR";
@@ -30,7 +31,14 @@ export async function matchEntries(deps: Pick<BankDeps, "db" | "now">): Promise<
 export function matchOf(
   entry: Pick<
     EntryRow,
-    "direction" | "is_reversal" | "is_return" | "currency" | "amount_micros" | "payment_references"
+    | "direction"
+    | "is_reversal"
+    | "is_return"
+    | "currency"
+    | "amount_micros"
+    | "payment_references"
+    | "remittance"
+    | "end_to_end_id"
   >,
   given: ReadonlyMap<string, BankPayment>,
 ): BankPayment | BankEntryReason {
@@ -39,7 +47,8 @@ export function matchOf(
   if (entry.is_return) return "return";
   if (entry.currency !== CURRENCY) return "other-currency";
   if (entry.amount_micros === 0n) return "no-amount";
-  if (entry.payment_references.length === 0) return "no-reference";
+  if (entry.payment_references.length === 0)
+    return mistypedIn(entry) === undefined ? "no-reference" : "mistyped-reference";
   const [payment, other] = entry.payment_references.flatMap(
     (reference) => given.get(reference) ?? [],
   );

@@ -172,6 +172,6 @@ export function bankRoutes(
   );
 }
 
-const DESCRIPTION = `The body is a document of one or more statements of the operator's account: ISO 20022 camt.053.001.02 or camt.053.001.08, as the bank made it. It is imported whole or not at all; a refusal says line and column.
+const DESCRIPTION = `Send it with any Content-Type, such as \`application/xml\`, and with an Idempotency-Key. The body is a document of one or more statements of the operator's account: ISO 20022 camt.053.001.02 or camt.053.001.08, as the bank made it. It is imported whole or not at all; a refusal says line and column.
 
 Entries that are known already, from the same document or one that overlaps with it, change nothing. Top-ups are settled within seconds.`;

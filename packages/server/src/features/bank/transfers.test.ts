@@ -198,6 +198,21 @@ describe("where buyers bear the rail's fee", () => {
     expect(await payer.balance()).toBe("19.8");
   });
 
+  test("a transfer of less than twice the fee says the half that was taken, alone and in sum", async () => {
+    const payer = await bank.payer();
+    const { id, reference } = await payer.topUp("20", "0.2");
+    await bank.book(paid("0.30", reference));
+    expect(await payer.read(id)).toMatchObject({ status: "settled", amount: "0.15", fee: "0.15" });
+    await bank.book({ ...paid("0.40", reference), bookedOn: "2026-12-03" });
+    await bank.book({ ...paid("0.42", reference), bookedOn: "2026-12-04" });
+    expect((await payer.topUps()).map(({ amount, fee }) => [amount, fee]).toSorted()).toEqual([
+      ["0.15", "0.15"],
+      ["0.2", "0.2"],
+      ["0.22", "0.2"],
+    ]);
+    expect(await payer.balance()).toBe("0.57");
+  });
+
   test("a further transfer with the reference costs on top what was shown with it; one without was shown nothing", async () => {
     const payer = await bank.payer();
     const { reference } = await payer.topUp("20", "0.2");

@@ -55,8 +55,21 @@ describe("entries that cannot be matched", () => {
       ["7", "return"],
       ["0", "no-amount"],
     ]);
+    expect(entries.every(({ readReference }) => readReference === null)).toBe(true);
     expect(await payer.balance()).toBe("0");
     expect((await payer.read(one.id)).status).toBe("pending");
+  });
+
+  test("say what was read where one letter of a reference is wrong", async () => {
+    const { id, reference } = await payer.topUp("8");
+    const last = reference.slice(-1) === "B" ? "C" : "B";
+    await bank.book(paid("8", `${reference.slice(0, -1)}${last}`));
+    const [entry] = await bank.entries("&state=unmatched");
+    expect(entry).toMatchObject({
+      reason: "mistyped-reference",
+      readReference: `${reference.slice(0, -1)}${last}`.replaceAll(" ", ""),
+    });
+    expect((await payer.read(id)).status).toBe("pending");
   });
 
   test("the operator puts one into a wallet, and saying it again changes nothing", async () => {

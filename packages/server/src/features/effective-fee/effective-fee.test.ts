@@ -184,6 +184,15 @@ describe("the effective fee", () => {
     });
   });
 
+  test("of a payment of less than twice the fee, says the half that was taken", async () => {
+    const { wallet } = await reader();
+    const request = { feeMicros: String(parseMicros("0.2")) };
+    for (const amount of ["0.15", "0.2", "12.6"]) await arrived(wallet, "bank", amount, request);
+    await arrived(wallet, "bank", "5");
+    await summed();
+    expect(row(await report())?.onTop).toBe("0.55");
+  });
+
   test("what a provider charges and nobody knows is not guessed", async () => {
     const { wallet } = await reader("CHF");
     await arrived(wallet, "card", "20");

@@ -80,7 +80,7 @@ describe("where buyers bear the rail's fee", () => {
   test("of a payment of less than twice the fee, half is kept", async () => {
     const { body } = await ask({ fee: "0.56" });
     stripe.account.pay(sessionOf(body).id, 56);
-    expect((await read(body)).amount).toBe("0.28");
+    expect(await read(body)).toMatchObject({ status: "settled", amount: "0.28", fee: "0.28" });
     expect(await balance()).toBe("0.28");
   });
 

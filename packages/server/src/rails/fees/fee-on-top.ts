@@ -45,3 +45,12 @@ export function creditedOf(request: TopUpRequest | null, arrivedMicros: Micros):
   if (arrivedMicros > 2n * fee) return micros(arrivedMicros - fee);
   return micros((arrivedMicros + 1n) / 2n);
 }
+
+/**
+ * What was taken of a payment, by what was credited of it: the other side of `creditedOf`. Where half was kept, both
+ * halves are the same, since no rail's amounts are of an odd number of micros.
+ */
+export function takenOf(request: TopUpRequest | null, creditedMicros: Micros): Micros {
+  const fee = onTopOf(request);
+  return fee < creditedMicros ? fee : creditedMicros;
+}

@@ -18,6 +18,7 @@ export const texts: Messages["shared"] = {
   testMoney: "Testgeld",
   noTopUps:
     "Hier lässt sich zurzeit kein Geld aufladen: Auf dieser Plattform ist kein Weg zum Einzahlen eingeschaltet. Frag, wer sie betreibt.",
+  noTopUpsIn: (currencies) => `Geld lässt sich hier nur in ${currencies} aufladen.`,
   midnight: "Mitternacht",
   atMidnight: "um Mitternacht",
   notFound: {

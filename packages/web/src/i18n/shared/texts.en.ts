@@ -16,6 +16,7 @@ export const texts = {
   testMoney: "Test money",
   noTopUps:
     "You cannot add money here at the moment: no payment method is switched on. Ask the operator of this platform.",
+  noTopUpsIn: (currencies: string) => `Money can only be added in ${currencies} here.`,
   midnight: "midnight",
   atMidnight: "at midnight",
   notFound: {

@@ -18,6 +18,7 @@ export const texts: Messages["shared"] = {
   testMoney: "테스트 머니",
   noTopUps:
     "지금은 여기에서 돈을 추가할 수 없습니다. 이 플랫폼에는 켜져 있는 입금 방법이 없습니다. 운영자에게 문의해 주세요.",
+  noTopUpsIn: (currencies) => `여기에서는 ${currencies}(으)로만 돈을 추가할 수 있습니다.`,
   midnight: "자정",
   atMidnight: "자정",
   notFound: {

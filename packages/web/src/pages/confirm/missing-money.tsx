@@ -4,6 +4,7 @@ import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
 import { prepareWallet, topUp } from "../../api/prepare-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { missingMoney } from "../../funding/missing-money.ts";
+import { useNoMoneyIn } from "../../funding/use-no-money-in.ts";
 import { PAY_IN_RAILS } from "../../funding/real-rails.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -22,11 +23,12 @@ interface MissingMoneyProps {
 
 /** The wallet holds less than the price: money is added without leaving the way to the purchase. */
 export function MissingMoney({ offer, price, wallet, isNew }: MissingMoneyProps) {
-  const { confirm, shared } = useI18n().messages;
+  const { confirm } = useI18n().messages;
   const format = useFormat();
   const queryClient = useQueryClient();
   const { amount, currency } = price;
   const moneyIn = useMoneyIn();
+  const noMoneyIn = useNoMoneyIn(currency);
   const missing = missingMoney(amount, wallet);
   const walletOf = async () =>
     wallet ?? prepareWallet({ currency, mayStart: isNew, atLeast: "0", topUp: null });
@@ -61,7 +63,7 @@ export function MissingMoney({ offer, price, wallet, isNew }: MissingMoneyProps)
           walletOf={walletOf}
         />
       ) : (
-        <Text size="sm">{shared.noTopUps}</Text>
+        <Text size="sm">{noMoneyIn}</Text>
       )}
     </Stack>
   );

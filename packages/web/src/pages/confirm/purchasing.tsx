@@ -3,6 +3,7 @@ import type { Confirmation, Money, VoucherQuote } from "@tuppence/protocol/wire"
 import { KINDS } from "@tuppence/protocol/offers";
 import { useState } from "react";
 import type { Buyer } from "../../api/queries.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { entitlementQuery, quoteQuery } from "../../api/queries.ts";
 import { pickCurrency, usualCurrency } from "../../prices/pick-currency.ts";
 import { isolated } from "../../format/isolated.ts";
@@ -40,7 +41,9 @@ export function Purchasing({ confirmation, buyer, wish, isGiving }: PurchasingPr
   const [gives, setGives] = useState(isGiving);
   const [chosen, setChosen] = useState<string | null>(null);
   const wallets = buyer?.wallets ?? [];
-  const currency = chosen ?? pickCurrency(asked, wallets, usualCurrency(locale.language));
+  const moneyIn = useMoneyIn();
+  const usual = usualCurrency(locale.language, moneyIn.currencies);
+  const currency = chosen ?? pickCurrency(asked, wallets, usual, moneyIn.byAny);
   const { confirm } = messages;
 
   if (purchase.data) {

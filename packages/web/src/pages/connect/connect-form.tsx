@@ -3,6 +3,7 @@ import type { AuthorizationView, TopUp } from "@tuppence/protocol/wire";
 import { useCallback, useState } from "react";
 import { prepareWallet } from "../../api/prepare-wallet.ts";
 import type { Buyer } from "../../api/queries.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { AddMoney } from "../../funding/add-money.tsx";
 import { missingMoney } from "../../funding/missing-money.ts";
 import { useReturnResets } from "../../funding/use-return-resets.ts";
@@ -30,7 +31,8 @@ export function ConnectForm({ view, buyer, request, errand: before }: ConnectFor
   const { messages, locale } = useI18n();
   const queryClient = useQueryClient();
   const wallets = buyer?.wallets ?? [];
-  const usual = usualCurrency(locale.language);
+  const moneyIn = useMoneyIn();
+  const usual = usualCurrency(locale.language, moneyIn.currencies);
   const [chosen, setChosen] = useState<string | null>(null);
   const [allowed, setAllowed] = useState<Allowed | null>(before?.allowed ?? null);
   const [errand, setErrand] = useState(before);
@@ -60,7 +62,8 @@ export function ConnectForm({ view, buyer, request, errand: before }: ConnectFor
     return <Notice title={decision.variables === null ? deniedTitle : doneTitle} text={done} />;
   }
   const paysInto = wallets.find(({ id }) => id === errand?.wallet);
-  const currency = paysInto?.currency ?? chosen ?? pickCurrency(view, wallets, usual);
+  const currency =
+    paysInto?.currency ?? chosen ?? pickCurrency(view, wallets, usual, moneyIn.byAny);
   const shared = {
     view,
     currency,

@@ -5,6 +5,7 @@ import { deviceTimeZone } from "../../api/open-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { OwedNote } from "../../debts/owed-note.tsx";
 import { useCoveringOrder } from "../../funding/use-covering-order.ts";
+import { useNoMoneyIn } from "../../funding/use-no-money-in.ts";
 import { PAY_IN_RAILS } from "../../funding/real-rails.ts";
 import { isLess } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -66,6 +67,7 @@ export function ConsentForm(props: ConsentFormProps) {
   const price = wantedPrice(view, currency, nowMs);
   const atLeast = leastMoney(price);
   const moneyIn = useMoneyIn();
+  const noMoneyIn = useNoMoneyIn(currency);
   const topUp = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
   // What an automatic top-up pays is not asked for: the first purchase brings the money.
   const order = useCoveringOrder(topUp === null ? wallet : null, atLeast);
@@ -142,6 +144,7 @@ export function ConsentForm(props: ConsentFormProps) {
     if (order) return funding.covered(format.price(order.amount, currency));
     if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
     if (topUp !== null) return shared.guestNote;
-    return paysIn ? connect.payInNote : connect.noMoneyNote;
+    if (paysIn) return connect.payInNote;
+    return moneyIn.currencies.length > 0 && noMoneyIn ? noMoneyIn : connect.noMoneyNote;
   }
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { GiftPreview, GiftRedemption, Session, Wallet } from "@tuppence/protocol/wire";
 import { prepareWallet } from "../../api/prepare-wallet.ts";
 import { get, postOnce } from "../../api/request.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { isolated } from "../../format/isolated.ts";
 import { shownHost } from "../../format/shown-address.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -28,9 +29,10 @@ export function Redeeming({ token, gift, isNew }: RedeemingProps) {
   const { gift: words } = messages;
   const format = useFormat();
   const queryClient = useQueryClient();
+  const moneyIn = useMoneyIn();
   const redeeming = useAction({
     mutationFn: async () => {
-      await requireWallet(isNew, usualCurrency(locale.language));
+      await requireWallet(isNew, usualCurrency(locale.language, moneyIn.currencies));
       return postOnce<GiftRedemption>("/v1/gifts/redeem", { token });
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["buyer"] }),

@@ -6,6 +6,7 @@ import { useMoneyIn } from "../../api/use-money-in.ts";
 import { usualCurrency } from "../../prices/pick-currency.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useNoMoneyIn } from "../../funding/use-no-money-in.ts";
 import { startMoney } from "../../limits/presets.ts";
 import { Card } from "../../ui/card.tsx";
 import { CoinMark } from "../../ui/coin-mark.tsx";
@@ -20,9 +21,11 @@ export function StartWallet({ isAccount }: { readonly isAccount: boolean }) {
   const { messages, locale } = useI18n();
   const format = useFormat();
   const queryClient = useQueryClient();
-  const [currency, setCurrency] = useState(() => usualCurrency(locale.language));
+  const [chosen, setChosen] = useState<string>();
   const { start } = messages.wallet;
   const moneyIn = useMoneyIn();
+  const currency = chosen ?? usualCurrency(locale.language, moneyIn.currencies);
+  const noMoneyIn = useNoMoneyIn(currency);
   const amount = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
   const starting = useAction({
     mutationFn: () =>
@@ -41,7 +44,7 @@ export function StartWallet({ isAccount }: { readonly isAccount: boolean }) {
           label={start.currency}
           value={currency}
           data={currencyOptions(locale.tag, [])}
-          onChange={(event) => setCurrency(event.currentTarget.value)}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <FailureAlert error={starting.error} />
         <Button
@@ -54,7 +57,7 @@ export function StartWallet({ isAccount }: { readonly isAccount: boolean }) {
         <Text size="sm" c="dimmed">
           {amount !== null && start.note(format.shortPrice(amount, currency))}
           {!isAccount && ` ${start.noteEmpty}`}
-          {!moneyIn.byAny(currency) && ` ${messages.shared.noTopUps}`}
+          {noMoneyIn !== undefined && ` ${noMoneyIn}`}
         </Text>
       </Stack>
     </Card>

@@ -1,3 +1,4 @@
+import { compact } from "./compact.ts";
 import {
   CODE_LENGTH,
   CODE_LETTERS,
@@ -27,21 +28,6 @@ export function findReferences(texts: readonly string[]): readonly PaymentRefere
     if (reference !== undefined) found.add(reference);
   }
   return [...found];
-}
-
-/** Only letters and digits, and where the words among them began. The end counts as a beginning. */
-function compact(written: string) {
-  const wordStarts = new Set<number>();
-  let text = "";
-  for (const word of written
-    .normalize("NFKC")
-    .toUpperCase()
-    .split(/[^\p{L}\p{N}]+/u)) {
-    wordStarts.add(text.length);
-    text += word;
-  }
-  wordStarts.add(text.length);
-  return { text, wordStarts };
 }
 
 /** @param rest two check digits, of which 0 and 1 may have become letters, and a code */

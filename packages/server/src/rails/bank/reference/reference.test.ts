@@ -2,6 +2,7 @@ import { newId } from "@tuppence/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkDigitsOf } from "./check-digits.ts";
+import { findMistyped } from "./find-mistyped.ts";
 import { findReferences } from "./find-references.ts";
 import { formatReference, paymentReference, type PaymentReference } from "./payment-reference.ts";
 
@@ -96,10 +97,18 @@ describe("references in remittance text", () => {
           fc.pre(reference[at] !== by);
           const wrong = reference.slice(0, at) + by + reference.slice(at + 1);
           expect(findReferences([wrong])).toEqual([]);
+          // What is wrong in the check digits may also be a letter there, which is too little to go by.
+          if (at >= 4) expect(findMistyped([`top up ${wrong} thanks`])).toBe(wrong);
         },
       ),
       { numRuns: 3_000 },
     );
+  });
+
+  test("with one wrong character are read without RF too, but not in texts that have none", () => {
+    expect(findMistyped(["60 kqzm xwpa"])).toBe("RF60KQZMXWPA");
+    for (const text of ["Happy birthday", "Invoice 2026-11-30", "12 Cockerel", "RF60", ""])
+      expect(findMistyped([text])).toBeUndefined();
   });
 
   test("with two characters exchanged are never found", () => {

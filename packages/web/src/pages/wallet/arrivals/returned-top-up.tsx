@@ -20,7 +20,7 @@ function Outcome({ id }: { readonly id: string }) {
 }
 
 function Said({ topUp }: { readonly topUp: TopUp }) {
-  const { payments, arrivals } = useI18n().messages;
+  const { payments, arrivals, funding } = useI18n().messages;
   const format = useFormat();
   const { amount, currency, status, failure, next } = topUp;
   const isWaiting = failure === null && status !== "settled";
@@ -29,7 +29,9 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
       ? isWaiting
         ? next === null
           ? arrivals.waiting
-          : payments.topUpWaits
+          : next.type === "transfer"
+            ? funding.transfer
+            : payments.topUpWaits
         : arrivals.added(format.price(amount, currency))
       : payments.topUpFailures[failure];
   useAnnounced(text);
@@ -38,7 +40,7 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
       color={isWaiting ? "copper" : failure === null ? "moss" : "brick"}
       variant="light"
       mb="md"
-      {...(isWaiting && { icon: <Loader size="xs" /> })}
+      {...(isWaiting && next?.type !== "transfer" && { icon: <Loader size="xs" /> })}
     >
       <Text size="sm">{text}</Text>
       {next?.type === "redirect" && (

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Dispute, Wallet } from "@tuppence/protocol/wire";
 import { lotsQuery } from "../../../api/lots-query.ts";
 import { OwedNote } from "../../../debts/owed-note.tsx";
+import { owed } from "../../../debts/owed.ts";
 import { isLess, isPositive, minus } from "../../../format/amounts.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -35,6 +36,13 @@ export function ChargebackNotice({ dispute, wallet, tellsDebt }: ChargebackNotic
   ];
   const isOpen = status === "open" && lot !== undefined;
   useAnnounced(title);
+  // What was taken and is paid is history: the payments have it too, in full.
+  if (status === "lost" && owed(wallet.balance) === null)
+    return (
+      <Text size="sm" c="dimmed">
+        <span>{title}.</span> {text(price(amount))}
+      </Text>
+    );
   return (
     <Alert color={COLORS[status]} variant="light" title={title}>
       <Stack gap={6}>

@@ -82,7 +82,7 @@ export const texts: Messages["payments"] = {
     amount: "Betrag",
     reference: "Verwendungszweck",
     code: "QR-Code mit dieser Überweisung, für deine Banking-App",
-    note: "Bitte gib den Verwendungszweck an: An ihm erkennen wir, dass das Geld von dir ist. Eine Überweisung kann ein, zwei Tage dauern.",
+    note: "Bitte gib den Verwendungszweck an: An ihm erkennen wir, dass das Geld von dir ist. Eine Überweisung kann ein, zwei Tage dauern. Du hast 30 Tage Zeit; was später kommt, wird trotzdem gutgeschrieben.",
   },
   textMessage: (text, number) =>
     `Sende die SMS „${text}“ an ${number}, oder antworte damit auf die SMS von dort. Nimm das Telefon, dessen Rechnung zahlen soll.`,

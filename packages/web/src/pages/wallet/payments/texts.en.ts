@@ -79,7 +79,7 @@ export const texts = {
     amount: "Amount",
     reference: "Reference",
     code: "QR code with this transfer, for your banking app",
-    note: "Please give the reference: it tells that the money is yours. A transfer can take a day or two.",
+    note: "Please give the reference: it tells that the money is yours. A transfer can take a day or two. You have 30 days for it; what comes later is added all the same.",
   },
   textMessage: (text: string, number: string) =>
     `Send the text message “${text}” to ${number}, or reply with it to the message from there. Use the phone whose bill is to pay.`,
