@@ -15,6 +15,7 @@ export interface AppliedVoucher {
   readonly offBasisPoints: number;
 }
 
+/** A request to buy with a voucher. */
 export interface VoucherUse {
   readonly code: string;
   readonly offer: OfferOnRecord;
@@ -22,16 +23,25 @@ export interface VoucherUse {
   /** The purchase's, and that under which it is tried again with more money. */
   readonly operationId: string;
   readonly secondOperationId: string;
+  /** Of the request: another one under the same operation id has no part in the use. */
+  readonly fingerprint: string;
   /** Where the request came from: nobody may try many codes. */
   readonly address: string;
 }
 
 /** Vouchers, as purchases use them. */
 export interface VoucherDesk {
-  /** Sets a use aside for a purchase that is about to be decided. @throws ProblemError if the voucher is not valid */
+  /**
+   * Sets a use aside for a purchase that is about to be decided. The same request again gets the same use.
+   * @throws ProblemError if the voucher is not valid, or another request has set one aside under the operation id
+   */
   readonly reserve: (use: VoucherUse) => Promise<AppliedVoucher>;
-  /** Says what became of the purchase; null: it was refused, or nothing was charged. */
-  readonly settle: (operationId: string, purchaseId: PurchaseId | null) => Promise<void>;
+  /** What this very request has set aside, or has bought with; undefined: nothing. */
+  readonly reserved: (use: VoucherUse) => Promise<AppliedVoucher | undefined>;
+  /** Says by which purchase a use was used. */
+  readonly settle: (operationId: string, purchaseId: PurchaseId) => Promise<void>;
+  /** Takes a use off again. Only for requests by which nothing can be bought any more. */
+  readonly release: (operationId: string) => Promise<void>;
 }
 
 /** A price with a voucher, the reduction rounded down. It is never above the price. */

@@ -19,6 +19,11 @@ export const jobsOfVouchers: readonly Job<Shared>[] = vouchersJobs.map((job) => 
   run: (shared) =>
     job.run({
       ...shared,
-      purchaseOfOperation: (buyerId, operationId) => shared.purchases.madeBy(buyerId, operationId),
+      purchaseWith: async (voucherId, buyerId, operationId) => {
+        const id = await shared.purchases.madeBy(buyerId, operationId);
+        const made = id && (await shared.purchases.find(id, { of: "buyer", buyerId }));
+        // Another request may have taken the operation id, and bought without the voucher.
+        return made?.details?.voucher?.id === voucherId ? id : undefined;
+      },
     }),
 }));

@@ -15,9 +15,10 @@ import { notSoldTo, type OfferOnRecord, type OfferReader } from "../../sale/offe
 import type { RequestOperation } from "../../api/route.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { type SaleRefusal, SaleRefusedError } from "../../sale/sale-refused.ts";
-import { loweredTerms, type VoucherDesk } from "../../sale/vouchers.ts";
+import type { VoucherDesk } from "../../sale/vouchers.ts";
 import { isPlainSale, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
-import { decidePurchase, type DecidePurchaseDeps, secondOperation } from "./decide-purchase.ts";
+import { decidePurchase, type DecidePurchaseDeps } from "./decide-purchase.ts";
+import { decideWithVoucher } from "./decide-with-voucher.ts";
 import {
   ForeignKeyError,
   NotTheGrantsWalletError,
@@ -81,10 +82,11 @@ export async function createPurchase(
     const owned = await ownedElsewhere(deps, others, asked);
     if (owned !== undefined) return owned;
   }
-  terms = await withVoucher(deps, request, { offer, terms });
+  const code = voucherOf(body);
   const command = toCommand(deps, request, terms, walletId);
-  const decided = await decidePurchase(deps, command);
-  if (terms.voucher !== undefined) await settleVoucher(deps, command, decided);
+  const decided = await (code === undefined
+    ? decidePurchase(deps, command)
+    : decideWithVoucher(deps, command, { code, offer, address: request.address }));
   const outcome = expectAccepted(decided);
   const purchase =
     outcome.purchase.id === command.purchaseId
@@ -163,32 +165,10 @@ function plainTerms(
   return notSold === undefined ? terms : { ...terms, notSold };
 }
 
-/** A voucher lowers the terms, and one of its uses is set aside. A request that was decided before uses none. */
-async function withVoucher(
-  deps: CreatePurchaseDeps,
-  { actor, operation, body, address }: PurchaseRequest,
-  { offer, terms }: { readonly offer: OfferOnRecord; readonly terms: PurchaseTerms },
-): Promise<PurchaseTerms> {
-  const { voucher: code, amount, renew } = body;
-  if (code === undefined) return terms;
-  if (amount !== undefined || renew === true) throw new VoucherNotCombinedError();
-  const { buyerId } = actor;
-  const { operationId } = operation;
-  if (await deps.purchases.wasDecided(buyerId, operationId)) return terms;
-  const secondOperationId = secondOperation(operationId).operationId;
-  const use = { code, offer, buyerId, operationId, secondOperationId, address };
-  return loweredTerms(terms, await deps.vouchers.reserve(use));
-}
-
-async function settleVoucher(
-  { vouchers }: CreatePurchaseDeps,
-  { operationId, purchaseId }: BuyOffer,
-  outcome: Awaited<ReturnType<typeof decidePurchase>>,
-): Promise<void> {
-  if (outcome.status === "conflict") return;
-  const isUsed =
-    outcome.status === "accepted" && !outcome.alreadyOwned && outcome.purchase.id === purchaseId;
-  await vouchers.settle(operationId, isUsed ? purchaseId : null);
+function voucherOf({ voucher, amount, renew }: CreatePurchase): string | undefined {
+  if (voucher !== undefined && (amount !== undefined || renew === true))
+    throw new VoucherNotCombinedError();
+  return voucher;
 }
 
 function readSaleRequest(body: CreatePurchase): SaleRequest | SaleRefusal {

@@ -43,3 +43,20 @@ export async function decidePurchase({ ledger, addMoney }: DecidePurchaseDeps, c
   });
   return isMore ? ledger.submit({ ...command, ...second }) : outcome;
 }
+
+/**
+ * The answer to a purchase that was decided before: nothing new is decided by it, so no money is added for it.
+ * @param wasDecided whether anything was decided under an operation id
+ */
+export async function repeatDecision(
+  ledger: DecidePurchaseDeps["ledger"],
+  command: BuyOffer,
+  wasDecided: (buyerId: BuyerId, operationId: string) => Promise<boolean>,
+) {
+  const outcome = await ledger.submit(command);
+  if (outcome.status !== "declined" || outcome.reason !== "insufficient-funds") return outcome;
+  const second = secondOperation(command.operationId);
+  return (await wasDecided(command.buyerId, second.operationId))
+    ? ledger.submit({ ...command, ...second })
+    : outcome;
+}

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { IdempotencyKeyReusedError } from "../../api/declined.ts";
 import { TokenBuckets } from "../../lib/token-buckets.ts";
 import type { OfferOnRecord } from "../../sale/offer-reader.ts";
 import type { AppliedVoucher, VoucherDesk, VoucherUse } from "../../sale/vouchers.ts";
@@ -9,14 +10,8 @@ import {
   VoucherUsedBeforeError,
   VoucherUsedUpError,
 } from "./errors.ts";
-import {
-  closeUse,
-  findVoucher,
-  insertUse,
-  usesOfBuyer,
-  type Voucher,
-  voucherOfOperation,
-} from "./voucher-store.ts";
+import { dropUse, findUse, insertUse, lockOperation, noteUse, usesOfPerson } from "./use-store.ts";
+import { findVoucher, type Voucher } from "./voucher-store.ts";
 
 interface DeskDeps {
   readonly db: { readonly pool: Pick<Pool, "query" | "connect"> };
@@ -59,7 +54,7 @@ export function createVoucherDesk({ db, now }: DeskDeps): VoucherChecks {
       const valid = requireValid(voucher, offer, now());
       requireLeft(valid);
       if (buyerId !== undefined && valid.perBuyer !== null)
-        requireFewer(valid, await usesOfBuyer(db.pool, valid.id, buyerId));
+        requireFewer(valid, await usesOfPerson(db.pool, valid.id, buyerId));
       return valid;
     },
 
@@ -82,7 +77,13 @@ export function createVoucherDesk({ db, now }: DeskDeps): VoucherChecks {
       }
     },
 
-    settle: (operationId, purchaseId) => closeUse(db.pool, operationId, purchaseId),
+    async reserved(use) {
+      const found = await findUse(db.pool, { ...use, offerId: use.offer.id });
+      return found?.isSame === true ? found.voucher : undefined;
+    },
+
+    settle: (operationId, purchaseId) => noteUse(db.pool, operationId, purchaseId),
+    release: (operationId) => dropUse(db.pool, operationId),
   };
 }
 
@@ -92,14 +93,21 @@ async function reserveIn(
   nowMs: number,
 ): Promise<Voucher> {
   const { offer, buyerId, operationId } = use;
-  const voucher = await findVoucher(client, lookUp(offer, use.code), true);
+  const request = { ...use, offerId: offer.id };
+  await lockOperation(client, operationId);
+  const found = await findUse(client, request);
+  // A price is only lowered for the request whose code, offer and buyer were checked.
+  if (found?.isSame === false) throw new IdempotencyKeyReusedError();
   // The same request again, while the first one is still being decided.
-  const reserved = await voucherOfOperation(client, operationId);
-  if (reserved !== undefined) return reserved;
-  const valid = requireValid(voucher, offer, nowMs);
+  if (found !== undefined) return found.voucher;
+  const valid = requireValid(
+    await findVoucher(client, lookUp(offer, use.code), true),
+    offer,
+    nowMs,
+  );
   requireLeft(valid);
-  if (valid.perBuyer !== null) requireFewer(valid, await usesOfBuyer(client, valid.id, buyerId));
-  await insertUse(client, valid.id, use, nowMs);
+  if (valid.perBuyer !== null) requireFewer(valid, await usesOfPerson(client, valid.id, buyerId));
+  await insertUse(client, valid.id, request, nowMs);
   return valid;
 }
 

@@ -1,14 +1,16 @@
-import type { BuyerId, PurchaseId } from "@tuppence/protocol";
+import type { BuyerId, PurchaseId, VoucherId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import type { Job } from "../../api/capability.ts";
 import type { Ledger } from "../../ledger/index.ts";
 import { forEachSettled } from "../../lib/for-each-settled.ts";
-import { closeUse, type OpenUse, openUses } from "./voucher-store.ts";
+import { dropUse, noteUse, type OpenUse, openUses } from "./use-store.ts";
 
 interface FinishDeps {
   readonly db: { readonly pool: Pick<Pool, "query"> };
   readonly ledger: Pick<Ledger, "submit">;
-  readonly purchaseOfOperation: (
+  /** The purchase that was made with this voucher under an operation id; undefined: none was. */
+  readonly purchaseWith: (
+    voucherId: VoucherId,
     buyerId: BuyerId,
     operationId: string,
   ) => Promise<PurchaseId | undefined>;
@@ -30,7 +32,10 @@ async function finishUses(deps: FinishDeps): Promise<void> {
     const purchaseId =
       (await purchaseOf(deps, use, use.operationId)) ??
       (await purchaseOf(deps, use, use.secondOperationId));
-    await closeUse(deps.db.pool, use.operationId, purchaseId ?? null);
+    const { pool } = deps.db;
+    await (purchaseId === undefined
+      ? dropUse(pool, use.operationId)
+      : noteUse(pool, use.operationId, purchaseId));
   });
 }
 
@@ -39,11 +44,11 @@ async function finishUses(deps: FinishDeps): Promise<void> {
  * nothing ever will be, however late the request still comes.
  */
 async function purchaseOf(
-  { ledger, purchaseOfOperation }: FinishDeps,
-  { buyerId }: OpenUse,
+  { ledger, purchaseWith }: FinishDeps,
+  { voucherId, buyerId }: OpenUse,
   operationId: string,
 ): Promise<PurchaseId | undefined> {
   const fingerprint = "0".repeat(32);
   await ledger.submit({ kind: "refuse", operationId, fingerprint, buyerId });
-  return purchaseOfOperation(buyerId, operationId);
+  return purchaseWith(voucherId, buyerId, operationId);
 }

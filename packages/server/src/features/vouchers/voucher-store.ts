@@ -1,4 +1,4 @@
-import type { BuyerId, OfferId, PurchaseId, SellerId, VoucherId } from "@tuppence/protocol";
+import type { OfferId, SellerId, VoucherId } from "@tuppence/protocol";
 import type { Pool, PoolClient } from "pg";
 
 export interface Voucher {
@@ -17,7 +17,7 @@ export interface Voucher {
   readonly endedAtMs: number | null;
 }
 
-interface StoredVoucher {
+export interface StoredVoucher {
   readonly id: VoucherId;
   readonly seller_id: SellerId;
   readonly code: string;
@@ -35,7 +35,7 @@ interface StoredVoucher {
 
 type Db = Pick<Pool | PoolClient, "query">;
 
-const COLUMNS = `id, seller_id, code, off_basis_points, offer_id, section, from_ms, until_ms, per_buyer, total, used,
+export const COLUMNS = `id, seller_id, code, off_basis_points, offer_id, section, from_ms, until_ms, per_buyer, total, used,
   created_at_ms, ended_at_ms`;
 
 /** Writes a voucher, unless an earlier try of the same request did. @returns false when its code is taken */
@@ -98,84 +98,7 @@ export async function findVoucher(
   return rows.map(toVoucher)[0];
 }
 
-/** The voucher that was set aside for a purchase. */
-export async function voucherOfOperation(
-  db: Db,
-  operationId: string,
-): Promise<Voucher | undefined> {
-  const { rows } = await db.query<StoredVoucher>(
-    `SELECT ${COLUMNS} FROM vouchers WHERE id = (SELECT voucher_id FROM voucher_uses WHERE operation_id = $1)`,
-    [operationId],
-  );
-  return rows.map(toVoucher)[0];
-}
-
-export async function usesOfBuyer(db: Db, id: VoucherId, buyerId: BuyerId): Promise<number> {
-  const { rows } = await db.query<{ count: string }>(
-    "SELECT count(*)::text AS count FROM voucher_uses WHERE voucher_id = $1 AND buyer_id = $2",
-    [id, buyerId],
-  );
-  return Number(rows[0]?.count ?? 0);
-}
-
-export interface OpenUse {
-  readonly operationId: string;
-  readonly secondOperationId: string;
-  readonly buyerId: BuyerId;
-}
-
-/** Writes a use and counts it; the caller must hold the voucher's lock. */
-export async function insertUse(
-  db: Db,
-  voucherId: VoucherId,
-  use: OpenUse,
-  nowMs: number,
-): Promise<void> {
-  await db.query(
-    `INSERT INTO voucher_uses (operation_id, second_operation_id, voucher_id, buyer_id, reserved_at_ms)
-     VALUES ($1, $2, $3, $4, $5)`,
-    [use.operationId, use.secondOperationId, voucherId, use.buyerId, nowMs],
-  );
-  await db.query("UPDATE vouchers SET used = used + 1 WHERE id = $1", [voucherId]);
-}
-
-/** Notes the purchase of a use, or takes the use off again, in one statement; doing either again changes nothing. */
-export async function closeUse(
-  db: Db,
-  operationId: string,
-  purchaseId: PurchaseId | null,
-): Promise<void> {
-  await (purchaseId === null
-    ? db.query(
-        `WITH gone AS (DELETE FROM voucher_uses WHERE operation_id = $1 AND purchase_id IS NULL RETURNING voucher_id)
-         UPDATE vouchers v SET used = v.used - 1 FROM gone WHERE v.id = gone.voucher_id`,
-        [operationId],
-      )
-    : db.query("UPDATE voucher_uses SET purchase_id = $2 WHERE operation_id = $1", [
-        operationId,
-        purchaseId,
-      ]));
-}
-
-/** Uses whose purchases should have been decided by now, the oldest first. */
-export async function openUses(db: Db, beforeMs: number, limit: number): Promise<OpenUse[]> {
-  const { rows } = await db.query<{
-    operation_id: string;
-    second_operation_id: string;
-    buyer_id: BuyerId;
-  }>(
-    `SELECT operation_id, second_operation_id, buyer_id FROM voucher_uses
-     WHERE purchase_id IS NULL AND reserved_at_ms < $1 ORDER BY reserved_at_ms LIMIT $2`,
-    [beforeMs, limit],
-  );
-  return rows.map((row) => ({
-    operationId: row.operation_id,
-    secondOperationId: row.second_operation_id,
-    buyerId: row.buyer_id,
-  }));
-}
-
-function toVoucher(row: StoredVoucher): Voucher {
+export function toVoucher(row: StoredVoucher): Voucher {
   return {
     id: row.id,
     sellerId: row.seller_id,

@@ -10,6 +10,7 @@ import { OWN_LIMIT_CHECKS } from "./verify-own-limits.ts";
 import { wrongBudgets } from "./verify-budgets.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
+import { VOUCHER_CHECKS } from "./verify-vouchers.ts";
 import { SUSPENSION_CHECKS } from "./verify-suspensions.ts";
 
 /** Each query finds inconsistent rows; the text says what is wrong with them. */
@@ -128,6 +129,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...REBATE_CHECKS,
   ...FREE_CHECKS,
   ...GIFT_CHECKS,
+  ...VOUCHER_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
   ...SESSION_CHECKS,
