@@ -13,6 +13,12 @@ export interface ContentsTable {
   changed_at_ms: bigint;
 }
 
+/** The latest version that an offer's content has had. It stays when the content is deleted. */
+export interface ContentVersionsTable {
+  offer_id: string;
+  last: number;
+}
+
 export interface ContentFilesTable {
   offer_id: string;
   file_id: string;

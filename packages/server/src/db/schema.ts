@@ -38,7 +38,7 @@ import type {
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
-import type { ContentFilesTable, ContentsTable } from "./contents-schema.ts";
+import type { ContentFilesTable, ContentsTable, ContentVersionsTable } from "./contents-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
@@ -59,6 +59,7 @@ export interface Database {
   readonly offer_files: OfferFilesTable;
   readonly contents: ContentsTable;
   readonly content_files: ContentFilesTable;
+  readonly content_versions: ContentVersionsTable;
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;

@@ -5,6 +5,7 @@ import { derivedOperation } from "../../api/derived-operation.ts";
 import type { PeopleAndCodes } from "../../features/accounts/accounts-deps.ts";
 import { accountsRoutes } from "../../features/accounts/routes.ts";
 import { createConsentStore } from "../../features/contact-consents/consent-store.ts";
+import { takeGiftsBack } from "../../features/gifts/take-gifts-back.ts";
 import { revokeGrant } from "../../features/grants/revoke-grant.ts";
 import { forgetPerson, refuseOnlyOwner } from "../../features/members/forget-person.ts";
 import { readKeptGuest, readSession } from "../../features/sessions/authenticate-session.ts";
@@ -13,6 +14,7 @@ import { CODE_MINUTES } from "../../features/sessions/email-codes/code-store.ts"
 import { emailAddress } from "../../features/sessions/email-codes/email-address.ts";
 import { mailLanguage } from "../../mail/mail-language.ts";
 import type { Shared } from "../create-shared.ts";
+import { giftsDeps } from "./gifts.ts";
 
 export function accounts(app: App, shared: Shared): void {
   accountsRoutes(app, {
@@ -46,17 +48,18 @@ function peopleAndCodes({ sessions }: Shared): PeopleAndCodes {
         confirmAddress: (to, code) => mails.confirmAddress(to, code, language),
         addressIsChanging: (to, email, link) => mails.addressIsChanging(to, email, link, language),
         addressChanged: (to, email) => mails.addressChanged(to, email, language),
-        changeStopped: (to) => mails.changeStopped(to, language),
+        changeStopped: (to, removed) => mails.changeStopped(to, removed, language),
         deleted: (to) => mails.deleted(to, language),
       };
     },
   };
 }
 
-/** Ends what a buyer has set going: consents, renewals, automatic top-ups, saved cards, and at last every budget. */
+/** Ends what a buyer has set going: gifts that wait, consents, renewals, automatic top-ups, saved cards, and at last every budget. */
 async function endOrders(shared: Shared, buyerId: BuyerId): Promise<void> {
   const { autoTopUps, config, db, now, renewals, savedCards } = shared;
   const book = bookOf(buyerId, config.books);
+  await takeGiftsBack(giftsDeps(shared), buyerId);
   await createConsentStore(db.kysely).takeAllBack(buyerId, now());
   const active = await db.kysely
     .selectFrom("renewals")

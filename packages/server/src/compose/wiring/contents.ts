@@ -1,4 +1,4 @@
-import type { BuyerId, EntitlementId } from "@tuppence/protocol";
+import type { BuyerId, EntitlementId, OfferId, SellerId } from "@tuppence/protocol";
 import type { App } from "../../api/route.ts";
 import { createAccessReader } from "../../features/access-tokens/create-access-reader.ts";
 import { createPseudonyms } from "../../features/access-tokens/pseudonyms.ts";
@@ -31,7 +31,12 @@ export function createContentsDeps(shared: Shared): ContentsDeps {
     }),
     findRight: async (buyerId, { id, sellerId }, only) => {
       // Signed by this platform, for this offer and for some minutes: the books know nothing of it.
-      if (isVisitor(buyerId)) return { id: visitOf(buyerId), buyerId, offerId: id };
+      // But like what is free on pages, it ends with the seller's suspension.
+      if (isVisitor(buyerId)) {
+        const offer = await shared.offers.find(id);
+        const isOpen = offer !== undefined && offer.notSoldOnPages === undefined;
+        return isOpen ? { id: visitOf(buyerId), buyerId, offerId: id } : undefined;
+      }
       const givers = { offerId: id, ...(await passesCovering(id)) };
       return entitlements.findLiving(buyerId, sellerId, givers, now(), only);
     },
@@ -45,9 +50,32 @@ export function createContentsDeps(shared: Shared): ContentsDeps {
     wasSold: async (sellerId, offerId) => {
       const scope = { buyerId: null, sellerId };
       const some = await entitlements.list({ scope, offerId, after: null, limit: 1 });
-      return some.length > 0;
+      return some.length > 0 || (await isOwed(shared, sellerId, offerId));
     },
   };
+}
+
+/** Whether somebody is still to get the offer: by a gift that waits, or an order that is not closed. */
+async function isOwed({ db }: Shared, sellerId: SellerId, offerId: OfferId): Promise<boolean> {
+  const gift = await db.kysely
+    .selectFrom("gifts")
+    .select("id")
+    .where("offer_id", "=", offerId)
+    .where("seller_id", "=", sellerId)
+    .where("redeemed_id", "is", null)
+    .where("returned_at_ms", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  if (gift !== undefined) return true;
+  const order = await db.kysely
+    .selectFrom("orders")
+    .select("id")
+    .where("offer_id", "=", offerId)
+    .where("seller_id", "=", sellerId)
+    .where("closed_at_ms", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return order !== undefined;
 }
 
 /** Addresses name an entitlement. A visit has none, and one of its own stands for it. */

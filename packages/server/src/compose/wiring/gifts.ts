@@ -14,7 +14,7 @@ export function gifts(app: App, shared: Shared): void {
   const { showPurchase } = freeDeps(shared);
   giftsRoutes(app, {
     ...shared,
-    ...finishDeps(shared),
+    ...giftsDeps(shared),
     showPurchase,
     pay: (command) =>
       decidePurchase(
@@ -33,7 +33,8 @@ export function gifts(app: App, shared: Shared): void {
   });
 }
 
-function finishDeps(shared: Shared): FinishDeps {
+/** What finishing gifts needs; for accounts too, which end those that wait. */
+export function giftsDeps(shared: Shared): FinishDeps {
   const { config, db, purchases } = shared;
   return {
     ...shared,
@@ -44,5 +45,5 @@ function finishDeps(shared: Shared): FinishDeps {
 
 export const jobsOfGifts: readonly Job<Shared>[] = giftsJobs.map((job) => ({
   ...job,
-  run: (shared) => job.run(finishDeps(shared)),
+  run: (shared) => job.run(giftsDeps(shared)),
 }));

@@ -11,6 +11,8 @@ export interface Person {
   readonly buyerId: BuyerId;
   readonly guest: boolean;
   readonly email: string | null;
+  /** When the sign-in was that the session is from. */
+  readonly beganAtMs: number;
   readonly isFresh: boolean;
 }
 
@@ -28,7 +30,7 @@ export interface PeopleAndCodes {
   readonly emailAddress: (text: string) => string | undefined;
   /** undefined: too many were sent lately. */
   readonly newCode: (
-    within: Kysely<Database>,
+    within: Transaction<Database>,
     request: { readonly email: string; readonly userId: string },
   ) => Promise<NewEmailCode | undefined>;
   readonly useCode: (
@@ -47,7 +49,8 @@ export interface AccountMails {
   readonly confirmAddress: (to: string, code: string) => Mail;
   readonly addressIsChanging: (to: string, newEmail: string, link: string) => Mail;
   readonly addressChanged: (to: string, newEmail: string) => Mail;
-  readonly changeStopped: (to: string) => Mail;
+  /** @param removed the names of the passkeys that went */
+  readonly changeStopped: (to: string, removed: readonly string[]) => Mail;
   readonly deleted: (to: string) => Mail;
 }
 
@@ -56,7 +59,9 @@ export interface AccountsDeps extends PeopleAndCodes {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
   readonly mailSender: MailSender;
-  /** Ends what would go on by itself: budgets, renewals, automatic top-ups, saved cards. May be repeated. */
+  /**
+   * Ends what would go on by itself: gifts that wait, budgets, renewals, automatic top-ups, saved cards. May be repeated.
+   */
   readonly endOrders: (buyerId: BuyerId) => Promise<void>;
   /** Ends every budget that a buyer gave, to sites and to agents. May be repeated. */
   readonly endBudgets: (buyerId: BuyerId) => Promise<void>;

@@ -84,6 +84,33 @@ describe("changing the address", () => {
     expect((await confirm(owner, code)).status).toBe(400);
   });
 
+  test("stopping removes the passkeys added in the session that asked, and the mail names them; older ones stay", async () => {
+    const [from, to] = [newEmail(), newEmail()];
+    const owner = await personWithMoney(platform, from);
+    const add = (id: string) =>
+      platform.db.pool.query(
+        `INSERT INTO auth_passkeys (id, name, public_key, user_id, credential_id, counter, device_type, backed_up, created_at)
+         SELECT $2, $2, '', auth_user_id, $2, 0, 'x', false, to_timestamp($3::bigint / 1000.0)
+         FROM buyers WHERE id = $1`,
+        [uuidOf(buyer), id, platform.clock.now()],
+      );
+    const buyer = await buyerOf(owner);
+    await add("The owner's");
+    platform.clock.advance(DAY_MS);
+    const thief = browser();
+    await thief.signInByCode(from);
+    platform.clock.advance(MINUTE_MS);
+    await add("The thief's");
+    platform.clock.advance(MINUTE_MS);
+    await begin(thief, to);
+    expect((await stop(await stopLink(from))).status).toBe(204);
+    const [mail] = await mailsTo(platform, from);
+    expect(mail?.text).toContain("“The thief's”");
+    expect(mail?.text).not.toContain("“The owner's”");
+    await owner.signInByCode(from);
+    expect((await accountOf(owner)).passkeys.map(({ name }) => name)).toEqual(["The owner's"]);
+  });
+
   test("404: a link that is wrong, or older than seven days", async () => {
     const [from, to] = [newEmail(), newEmail()];
     const one = await personWithMoney(platform, from);

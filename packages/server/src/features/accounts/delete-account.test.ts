@@ -2,6 +2,7 @@ import { parseId, type Problem } from "@tuppence/protocol";
 import type {
   Account,
   AccountDeletion,
+  Gift,
   NewGrant,
   PurchaseResult,
   SignedUpSeller,
@@ -10,7 +11,12 @@ import type {
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addTestMember } from "../../testing/sign-in-test-person.ts";
 import { createTestOffer, createTestSeller } from "../../testing/test-market.ts";
-import { createTestBrowser, mailsTo, type TestBrowser } from "../../testing/test-browser.ts";
+import {
+  createTestBrowser,
+  lastCode,
+  mailsTo,
+  type TestBrowser,
+} from "../../testing/test-browser.ts";
 import { buyerOf, fund, newEmail, post } from "./testing/people.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
@@ -95,6 +101,50 @@ test("the person goes, the books stay, and nothing goes on by itself", async () 
   });
   expect(dead.status).toBe(401);
   expect((await mailsTo(platform, email))[0]?.subject).toBe("Your account was deleted");
+});
+
+test("no address that was the person's stays, and no code to one that was to be; others' codes do", async () => {
+  const { one, email } = await person(null);
+  const [next, wished, others] = [newEmail(), newEmail(), newEmail()];
+  await post(one, "/v1/account/email-changes", { email: next });
+  const code = await lastCode(platform, next);
+  expect((await post(one, "/v1/account/email-changes/confirm", { code })).status).toBe(200);
+  await post(one, "/v1/account/email-changes", { email: wished });
+  // The old address is somebody else's by now.
+  await createTestBrowser(platform).call("POST /api/auth/email-code/send", {
+    body: { email: others },
+  });
+  expect((await leave(one, false)).status).toBe(204);
+  const kept = await rowsWith(
+    "SELECT email FROM auth_email_codes WHERE email = ANY($1) AND purpose = 'change' OR email = ANY($2)",
+    [email, next, wished],
+    [email, next, others],
+  );
+  expect(kept).toEqual([{ email: others }]);
+});
+
+test("a gift that waits counts as money that is left, and its price comes back before the person goes", async () => {
+  const { one, wallet } = await person("0.02");
+  const offer = await createTestOffer(platform, await createTestSeller(platform));
+  const given = await post<Gift>(one, "/v1/gifts", { offer: offer.id });
+  expect(given.status).toBe(201);
+  expect((await foresee(one)).left).toEqual([{ currency: "USD", amount: "0.02" }]);
+  const refused = await leave(one, false);
+  expect([refused.status, refused.body.type]).toEqual([409, "urn:tuppence:problem:money-left"]);
+  // Nothing has happened to it.
+  const gifts = await one.call<{ data: Gift[] }>("GET /v1/gifts");
+  expect(gifts.body.data).toMatchObject([{ state: "waiting" }]);
+  expect((await leave(one, true)).status).toBe(204);
+  const look = await platform.call("POST /v1/gifts/look", {
+    body: { token: given.body.link?.split("#")[1] },
+  });
+  expect(look.body).toMatchObject({ state: "returned" });
+  expect(
+    await rowsWith(
+      "SELECT balance_micros FROM wallets WHERE id = $1",
+      parseId("wallet", wallet.id),
+    ),
+  ).toEqual([{ balance_micros: 20_000n }]);
 });
 
 test("the address is free again: whoever has it begins anew", async () => {

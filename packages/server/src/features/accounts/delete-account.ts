@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type BuyerId, bookOf, formatMicros, micros } from "@tuppence/protocol";
 import type { AccountDeletion } from "@tuppence/protocol/wire";
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/schema.ts";
 import type { AccountsDeps, Person } from "./accounts-deps.ts";
 import { AccountOwesError, MoneyLeftError } from "./errors.ts";
 import { buyersOf, summarizeWallets } from "./summarize-wallets.ts";
@@ -63,17 +64,32 @@ export async function deleteAccount(
       .set({ auth_user_id: null })
       .where("auth_user_id", "=", person.userId)
       .execute();
-    if (person.email !== null) {
-      await transaction.deleteFrom("auth_email_codes").where("email", "=", person.email).execute();
-      if (deps.mailSender.way !== "none")
-        await deps.mailSender.send(deps.mailsFor(headers).deleted(person.email), transaction);
-    }
+    await forgetAddresses(transaction, person);
+    if (person.email !== null && deps.mailSender.way !== "none")
+      await deps.mailSender.send(deps.mailsFor(headers).deleted(person.email), transaction);
     await deps.forgetMember(transaction, person);
     await transaction.deleteFrom("auth_users").where("id", "=", person.userId).execute();
   });
 }
 
-/** Money in the wallets and on hold, and what they owe, by currency. */
+/**
+ * Codes to the addresses that the person has or had, and to those they wanted. Of the latter, which may be a stranger's,
+ * only their own codes go; of the former, what was sent to somebody who has the address now stays.
+ */
+async function forgetAddresses(
+  transaction: Transaction<Database>,
+  { userId, email }: Pick<Person, "userId" | "email">,
+): Promise<void> {
+  await sql`
+    DELETE FROM auth_email_codes WHERE user_id = ${userId} OR email = ${email} OR (
+      email IN (
+        SELECT old_email FROM auth_email_changes WHERE user_id = ${userId} AND old_email IS NOT NULL
+        UNION SELECT new_email FROM auth_email_changes WHERE user_id = ${userId} AND done_at_ms IS NOT NULL
+      ) AND email NOT IN (SELECT u.email FROM auth_users u WHERE u.id <> ${userId})
+    )`.execute(transaction);
+}
+
+/** Money in the wallets, on hold, and in gifts that nobody has taken, and what they owe, by currency. */
 async function sumsOf(
   { db, config }: Pick<AccountsDeps, "config" | "db">,
   buyers: readonly BuyerId[],
@@ -89,6 +105,11 @@ async function sumsOf(
         UNION ALL
         SELECT currency, held_micros - captured_micros - released_micros FROM holds
           WHERE book = ${book} AND buyer_id = ${buyerId} AND closed_at_ms IS NULL
+        UNION ALL
+        SELECT p.currency, p.amount_micros FROM gifts g
+          JOIN purchases p ON p.book = g.book AND p.buyer_id = g.buyer_id AND p.id = g.purchase_id
+          WHERE g.book = ${book} AND g.buyer_id = ${buyerId}
+            AND g.redeemed_id IS NULL AND g.returned_at_ms IS NULL
       ) money GROUP BY currency`.execute(db.kysely);
     for (const { currency, left, owed } of rows) {
       const before = sums.get(currency) ?? { currency, left: 0n, owed: 0n };

@@ -137,7 +137,8 @@ export class MoneyLeftError extends ProblemError {
       name: "money-left",
       title: "There is money left",
       status: 409,
-      hint: "Spend it, have it sent back, or say that it is given up.",
+      detail: "It is in a wallet, on hold, or in a gift that nobody has taken yet.",
+      hint: "Take gifts back; spend it, have it sent back, or say that it is given up.",
     });
   }
 }

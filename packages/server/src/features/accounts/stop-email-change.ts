@@ -8,7 +8,8 @@ const STOPPABLE_MS = 7 * 86_400_000;
 
 /**
  * The owner of the old address says that the change is not theirs. So somebody else was signed in: the address is put
- * back, everybody is signed out, and passkeys that came since the change began go. Stopping it again changes nothing.
+ * back, everybody is signed out, and passkeys go that came since the sign-in of the session that asked: whoever has a
+ * session may first add a passkey in it. The mail names them. Stopping it again changes nothing.
  */
 export async function stopEmailChange(
   deps: AccountsDeps,
@@ -39,13 +40,17 @@ export async function stopEmailChange(
         .set({ email: change.old_email, email_verified: true, updated_at: new Date(nowMs) })
         .where("id", "=", change.user_id)
         .execute();
-      await transaction
+      const removed = await transaction
         .deleteFrom("auth_passkeys")
         .where("user_id", "=", change.user_id)
-        .where("created_at", ">=", new Date(Number(change.requested_at_ms)))
+        .where("created_at", ">=", new Date(Number(change.session_began_at_ms)))
+        .returning("name")
         .execute();
       await transaction.deleteFrom("auth_sessions").where("user_id", "=", change.user_id).execute();
-      const mail = deps.mailsFor(headers).changeStopped(change.old_email);
+      const mail = deps.mailsFor(headers).changeStopped(
+        change.old_email,
+        removed.map(({ name }) => name ?? "Passkey"),
+      );
       await deps.mailSender.send(mail, transaction);
     });
   } catch (error) {

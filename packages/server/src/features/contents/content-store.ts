@@ -81,7 +81,17 @@ async function upsert(
   content: Omit<ContentRow, "version">,
   ifVersion: number | undefined,
 ): Promise<number> {
+  // Never the same again for an offer, also when its content was deleted in between: what was made of a version is kept.
+  const { last: version } = await db
+    .insertInto("content_versions")
+    .values({ offer_id: content.offerId, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column("offer_id").doUpdateSet({ last: sql<number>`content_versions.last + 1` }),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
   const values = {
+    version,
     kind: content.kind,
     markdown: content.markdown,
     free_words: content.words.free,
@@ -94,7 +104,6 @@ async function upsert(
     .values({
       offer_id: content.offerId,
       seller_id: content.sellerId,
-      version: 1,
       was_on_sale: content.wasOnSale,
       ...values,
     })
@@ -103,19 +112,18 @@ async function upsert(
         .column("offer_id")
         .doUpdateSet((set) => ({
           ...values,
-          version: sql<number>`${set.ref("contents.version")} + 1`,
           was_on_sale: sql<boolean>`${set.ref("contents.was_on_sale")} OR ${content.wasOnSale}`,
         }))
         .where(
           sql<boolean>`contents.version = coalesce(${ifVersion ?? null}::integer, contents.version)`,
         ),
     )
-    .returning("version")
+    // A row that this statement made has no earlier writer.
+    .returning(sql<boolean>`xmax = 0`.as("isNew"))
     .executeTakeFirst();
-  const isFirst = row?.version === 1;
   // Of a version that was named, there must have been one.
-  if (row === undefined || (isFirst && (ifVersion ?? 0) > 0)) throw new ContentChangedError();
-  return row.version;
+  if (row === undefined || (row.isNew && (ifVersion ?? 0) > 0)) throw new ContentChangedError();
+  return version;
 }
 
 /** From now on it is shown even when it is off sale, so that its buyers find it. */

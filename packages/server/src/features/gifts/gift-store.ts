@@ -16,6 +16,8 @@ export interface GiftStore {
   find(giver: BuyerId, id: GiftId): Promise<GiftRow | undefined>;
   findByToken(tokenHash: string): Promise<GiftRow | undefined>;
   list(giver: BuyerId, after: GiftId | null, limit: number): Promise<GiftRow[]>;
+  /** A giver's gifts that nobody has, and whose price has not come back. */
+  waiting(giver: BuyerId): Promise<GiftRecord[]>;
   /** Gifts with something left to do, the oldest of each sort first. */
   unfinished(nowMs: number, limit: number): Promise<GiftRecord[]>;
 }
@@ -55,6 +57,18 @@ export function createGiftStore(kysely: Kysely<Database>, books: number): GiftSt
       let query = ofGiver(giver).orderBy("gifts.id", "desc").limit(limit);
       if (after !== null) query = query.where("gifts.id", "<", after);
       return (await query.execute()).map(toGiftRow);
+    },
+
+    async waiting(giver) {
+      const rows = await kysely
+        .selectFrom("gifts")
+        .selectAll()
+        .where("book", "=", bookOf(giver, books))
+        .where("buyer_id", "=", giver)
+        .where("redeemed_id", "is", null)
+        .where("returned_at_ms", "is", null)
+        .execute();
+      return rows.map(toGiftRecord);
     },
 
     async unfinished(nowMs, limit) {

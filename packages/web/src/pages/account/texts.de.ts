@@ -80,9 +80,9 @@ export const texts: Messages["account"] = {
   deleteForGood: "Endgültig löschen",
   stopTitle: "Die Änderung deiner Adresse aufhalten?",
   stopText:
-    "Deine alte Adresse gilt wieder, alle werden abgemeldet, und Passkeys, die seit Beginn der Änderung hinzukamen, werden entfernt.",
+    "Deine alte Adresse gilt wieder, alle werden abgemeldet, und Passkeys werden entfernt, die seit der Anmeldung hinzukamen, aus der die Änderung verlangt wurde.",
   stop: "Das war ich nicht: aufhalten",
   stoppedTitle: "Die Änderung ist aufgehalten",
   stopped:
-    "Dein Konto hat wieder seine alte Adresse, und alle sind abgemeldet. Melde dich an und sieh dir deine Passkeys an.",
+    "Dein Konto hat wieder seine alte Adresse, und alle sind abgemeldet. Unsere Mail nennt die entfernten Passkeys. Melde dich an und entferne jeden anderen, den du nicht kennst.",
 };

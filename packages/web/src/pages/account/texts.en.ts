@@ -78,11 +78,11 @@ export const texts = {
   deleteForGood: "Delete for good",
   stopTitle: "Stop the change of your address?",
   stopText:
-    "Your old address is put back, everybody is signed out, and passkeys added since the change began are removed.",
+    "Your old address is put back, everybody is signed out, and passkeys that were added since the sign-in from which the change was asked for are removed.",
   stop: "It was not me: stop it",
   stoppedTitle: "The change is stopped",
   stopped:
-    "Your account has its old address again, and everybody is signed out. Sign in and look at your passkeys.",
+    "Your account has its old address again, and everybody is signed out. Our mail says which passkeys were removed. Sign in and remove every other one that you do not know.",
 };
 
 declare module "../../i18n/messages.ts" {

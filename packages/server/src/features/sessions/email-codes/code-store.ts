@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 import { deriveKey } from "../../../lib/derive-key.ts";
@@ -44,7 +44,7 @@ export interface CheckedCode {
 /** Codes that are sent by e-mail. They are stored as hashes, and a challenge is needed to try one. */
 export interface CodeStore {
   /** undefined: too many were sent to this address lately. */
-  create(within: Kysely<Database>, request: CodeRequest): Promise<NewCode | undefined>;
+  create(within: Transaction<Database>, request: CodeRequest): Promise<NewCode | undefined>;
   /** Tries a code. A right one is used up. */
   use(
     purpose: CodeRequest["purpose"],
@@ -84,6 +84,9 @@ export function createCodeStore(deps: {
 
   return {
     async create(within, request) {
+      // Requests for one address have their turns until each is committed: otherwise none would count the others.
+      const name = `e-mail codes ${request.email}`;
+      await sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(within);
       const { codes, wrong } = await lately(within, request);
       if (codes >= MOST_CODES) return undefined;
       const code = wrong >= MOST_WRONG_GUESSES ? longCode() : shortCode();

@@ -112,6 +112,14 @@ test("429: strangers cannot flood an inbox, nor keep its owner out by trying", a
   expect((await send(email)).status).toBe(200);
 });
 
+test("429: as many as come at once, no more codes are sent than allowed", async () => {
+  const email = newEmail();
+  const answers = await Promise.all(Array.from({ length: 40 }, () => send(email)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(6);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(34);
+  expect(await mailsTo(platform, email)).toHaveLength(6);
+});
+
 test("nobody learns whether an address has an account", async () => {
   const [known, unknown] = [newEmail(), newEmail()];
   await browser().signInByCode(known);

@@ -47,9 +47,13 @@ export function accountMails(publicUrl: string) {
       const words = WORDS[language];
       return mail(to, words.changedSubject, [words.changed(host, newEmail)]);
     },
-    changeStopped: (to: string, language: MailLanguage) => {
+    changeStopped: (to: string, removed: readonly string[], language: MailLanguage) => {
       const words = WORDS[language];
-      return mail(to, words.stoppedSubject, [words.stopped(host)]);
+      return mail(to, words.stoppedSubject, [
+        words.stopped(host),
+        removed.length === 0 ? words.noneRemoved : words.passkeysRemoved(removed),
+        words.lookAtPasskeys,
+      ]);
     },
     passkeyAdded: (to: string, name: string, language: MailLanguage) => {
       const words = WORDS[language];

@@ -18,7 +18,13 @@ export const de: MailWordsOfAccounts = {
   changed: (host, email) => `Die Adresse deines Kontos bei ${host} ist jetzt ${email}.`,
   stoppedSubject: "Die Änderung deiner E-Mail-Adresse wurde aufgehalten",
   stopped: (host) =>
-    `Die Änderung der Adresse deines Kontos bei ${host} wurde mit dem Link in unserer Mail aufgehalten. Das Konto hat diese Adresse, und alle wurden abgemeldet. Passkeys, die seit Beginn der Änderung hinzukamen, wurden entfernt.`,
+    `Die Änderung der Adresse deines Kontos bei ${host} wurde mit dem Link in unserer Mail aufgehalten. Das Konto hat diese Adresse, und alle wurden abgemeldet.`,
+  noneRemoved:
+    "In der Sitzung, aus der die Änderung verlangt wurde, war kein Passkey hinzugekommen.",
+  passkeysRemoved: (names) =>
+    `Diese Passkeys kamen seit Beginn jener Sitzung hinzu und wurden entfernt: ${names.map((name) => `„${name}“`).join(", ")}.`,
+  lookAtPasskeys:
+    "Melde dich mit einem Code an und entferne jeden anderen Passkey, den du nicht kennst.",
   passkeySubject: "Ein Passkey wurde deinem Konto hinzugefügt",
   passkey: (host, name) =>
     `Der Passkey „${name}“ kann sich jetzt in deinem Konto bei ${host} anmelden.`,

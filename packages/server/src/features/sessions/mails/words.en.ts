@@ -16,7 +16,11 @@ export const en = {
     `The address of your account at ${host} is now ${email}.`,
   stoppedSubject: "The change of your e-mail address was stopped",
   stopped: (host: string) =>
-    `The change of the address of your account at ${host} was stopped with the link in our mail. The account has this address, and everybody was signed out. Passkeys that were added since the change began were removed.`,
+    `The change of the address of your account at ${host} was stopped with the link in our mail. The account has this address, and everybody was signed out.`,
+  noneRemoved: "No passkey had been added in the session that asked for the change.",
+  passkeysRemoved: (names: readonly string[]) =>
+    `These passkeys were added since that session began, and were removed: ${names.map((name) => `“${name}”`).join(", ")}.`,
+  lookAtPasskeys: "Sign in with a code and remove every other passkey that you do not know.",
   passkeySubject: "A passkey was added to your account",
   passkey: (host: string, name: string) =>
     `The passkey “${name}” can now sign in to your account at ${host}.`,
