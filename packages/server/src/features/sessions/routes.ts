@@ -10,12 +10,8 @@ import type { Sessions } from "./create-sessions.ts";
 import { forward, type Forwarded, isFromOwnPage, sendForwarded } from "./forward.ts";
 import { guardNewPasskey, withNewSession } from "./guard-passkeys.ts";
 import { bringBackGuest, refreshKeptGuest } from "./kept-guest.ts";
-<<<<<<< HEAD
 import { mailLanguage } from "../../mail/mail-language.ts";
-=======
-import { mailLanguage } from "./mails/mail-language.ts";
 import { nameForDevices } from "./name-for-devices.ts";
->>>>>>> ways
 import { passkeyAdded } from "./passkey-added.ts";
 import { applySignIn } from "./sign-in-effects.ts";
 
