@@ -71,7 +71,8 @@ async function helps(
 /** Charges the card, or waits for the charge that is under way. */
 async function charge(deps: TopUpForPurchaseDeps, order: AutoTopUpRow): Promise<void> {
   const { autoTopUps, now, pause = delay } = deps;
-  const claimed = await autoTopUps.claim(order);
+  // One that was under way when the balance was read may have brought the money since: it is only waited for.
+  const claimed = order.underWaySinceMs === null ? await autoTopUps.claim(order) : undefined;
   if (claimed !== undefined) return goOnWithCharge(deps, order, claimed);
   for (let waitedMs = 0; waitedMs < WAIT_MS; waitedMs += LOOK_EVERY_MS) {
     const found = await autoTopUps.find(order.walletId);
