@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
 
 interface ConfirmDialogProps {
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   readonly yes: string;
   readonly isPending: boolean;
   readonly error: unknown;
