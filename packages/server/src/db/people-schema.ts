@@ -74,7 +74,6 @@ export interface AuthEmailChangesTable {
   challenge_hash: Buffer;
   stop_hash: Buffer | null;
   requested_at_ms: bigint;
-  session_began_at_ms: bigint;
   done_at_ms: bigint | null;
   stopped_at_ms: bigint | null;
 }

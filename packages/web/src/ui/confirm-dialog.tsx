@@ -6,7 +6,7 @@ import { FailureAlert } from "./failure-alert.tsx";
 
 interface ConfirmDialogProps {
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   readonly yes: string;
   readonly isPending: boolean;
   readonly error: unknown;

@@ -55,7 +55,7 @@ export function createContentsDeps(shared: Shared): ContentsDeps {
   };
 }
 
-/** Whether somebody is still to get the offer: by a gift that waits, or an order that is not closed. */
+/** Whether somebody is still to get the offer, by a gift that waits. (Orders are for items, which keep no content.) */
 async function isOwed({ db }: Shared, sellerId: SellerId, offerId: OfferId): Promise<boolean> {
   const gift = await db.kysely
     .selectFrom("gifts")
@@ -66,16 +66,7 @@ async function isOwed({ db }: Shared, sellerId: SellerId, offerId: OfferId): Pro
     .where("returned_at_ms", "is", null)
     .limit(1)
     .executeTakeFirst();
-  if (gift !== undefined) return true;
-  const order = await db.kysely
-    .selectFrom("orders")
-    .select("id")
-    .where("offer_id", "=", offerId)
-    .where("seller_id", "=", sellerId)
-    .where("closed_at_ms", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  return order !== undefined;
+  return gift !== undefined;
 }
 
 /** Addresses name an entitlement. A visit has none, and one of its own stands for it. */

@@ -11,8 +11,6 @@ export interface Person {
   readonly buyerId: BuyerId;
   readonly guest: boolean;
   readonly email: string | null;
-  /** When the sign-in was that the session is from. */
-  readonly beganAtMs: number;
   readonly isFresh: boolean;
 }
 

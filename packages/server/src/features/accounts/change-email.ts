@@ -44,7 +44,6 @@ export async function requestEmailChange(
         challenge_hash: sha256(code.challenge),
         stop_hash: person.email === null ? null : sha256(stop),
         requested_at_ms: BigInt(nowMs),
-        session_began_at_ms: BigInt(person.beganAtMs),
         done_at_ms: null,
         stopped_at_ms: null,
       })

@@ -224,7 +224,7 @@ export function accountsRoutes(app: App, deps: AccountsDeps): void {
         tags,
         summary: "Stop a change of the e-mail address, with the link sent to the old one",
         description:
-          "Also after it has happened: the old address is put back, everybody is signed out, and passkeys added since the change began are removed.",
+          "Also after it has happened: the old address is put back, everybody is signed out, and passkeys are removed that were added since the change began, or in the seven days before. A mail names them.",
         body: StopEmailChange,
         response: nothing,
       },

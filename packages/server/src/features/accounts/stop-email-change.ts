@@ -5,11 +5,13 @@ import { sha256 } from "./change-email.ts";
 import { ChangeNotFoundError, EmailTakenError } from "./errors.ts";
 
 const STOPPABLE_MS = 7 * 86_400_000;
+const SUSPECT_MS = 7 * 86_400_000;
 
 /**
  * The owner of the old address says that the change is not theirs. So somebody else was signed in: the address is put
- * back, everybody is signed out, and passkeys go that came since the sign-in of the session that asked: whoever has a
- * session may first add a passkey in it. The mail names them. Stopping it again changes nothing.
+ * back, everybody is signed out, and passkeys that came since go, or in the days before: a thief may first add one, and
+ * ask for the change in a session that began with it. The owner has the address, and so loses no way in. The mail names
+ * what went. Stopping it again changes nothing.
  */
 export async function stopEmailChange(
   deps: AccountsDeps,
@@ -43,7 +45,7 @@ export async function stopEmailChange(
       const removed = await transaction
         .deleteFrom("auth_passkeys")
         .where("user_id", "=", change.user_id)
-        .where("created_at", ">=", new Date(Number(change.session_began_at_ms)))
+        .where("created_at", ">=", new Date(Number(change.requested_at_ms) - SUSPECT_MS))
         .returning("name")
         .execute();
       await transaction.deleteFrom("auth_sessions").where("user_id", "=", change.user_id).execute();

@@ -1,4 +1,4 @@
-import type { FreeOpening, Gift, OfferFullContent, Order, Wallet } from "@tuppence/protocol/wire";
+import type { FreeOpening, Gift, OfferFullContent, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   createTestMarket,
@@ -45,22 +45,6 @@ test("what a gift that waits would give is not deleted; once it is taken back, i
   await offSale();
   expect((await remove()).status).toBe(409);
   await platform.call(`POST /v1/gifts/${gift.body.id}/take-back`, { cookie });
-  expect((await remove()).status).toBe(204);
-});
-
-test("what an order that is not closed would give is not deleted", async () => {
-  const { token } = market.grant;
-  const order = await platform.call<Order>("POST /v1/orders", {
-    token: market.seller.keys.secret,
-    body: { offer: market.offer.id, grant: market.grant.id },
-  });
-  expect(order.status).toBe(201);
-  await platform.call(`POST /v1/orders/${order.body.id}/confirm`, { token, body: {} });
-  await offSale();
-  expect((await remove()).status).toBe(409);
-  await platform.call(`POST /v1/orders/${order.body.id}/cancel`, {
-    token: market.seller.keys.secret,
-  });
   expect((await remove()).status).toBe(204);
 });
 

@@ -26,8 +26,6 @@ export interface SessionFacts {
   readonly guest: boolean;
   /** Confirmed; null if there is none. */
   readonly email: string | null;
-  /** When the sign-in was that this session is from. */
-  readonly beganAtMs: number;
   /** Whether the person has proved lately who they are. Sensitive changes need that. */
   readonly isFresh: boolean;
 }
@@ -84,7 +82,6 @@ async function sessionOfCookie(
     buyerId: chosen ?? (await deps.buyerOfUser(user.id)),
     guest: user.isAnonymous === true,
     email: user.emailVerified ? user.email : null,
-    beganAtMs: session.createdAt.getTime(),
     isFresh: deps.now() - session.createdAt.getTime() < FRESH_MS,
   };
 }

@@ -80,7 +80,7 @@ export const texts: Messages["account"] = {
   deleteForGood: "Endgültig löschen",
   stopTitle: "Die Änderung deiner Adresse aufhalten?",
   stopText:
-    "Deine alte Adresse gilt wieder, alle werden abgemeldet, und Passkeys werden entfernt, die seit der Anmeldung hinzukamen, aus der die Änderung verlangt wurde.",
+    "Deine alte Adresse gilt wieder, alle werden abgemeldet, und Passkeys werden entfernt, die seit dem Verlangen der Änderung oder in den sieben Tagen davor hinzukamen.",
   stop: "Das war ich nicht: aufhalten",
   stoppedTitle: "Die Änderung ist aufgehalten",
   stopped:

@@ -78,7 +78,7 @@ export const texts = {
   deleteForGood: "Delete for good",
   stopTitle: "Stop the change of your address?",
   stopText:
-    "Your old address is put back, everybody is signed out, and passkeys that were added since the sign-in from which the change was asked for are removed.",
+    "Your old address is put back, everybody is signed out, and passkeys are removed that were added since the change was asked for, or in the seven days before.",
   stop: "It was not me: stop it",
   stoppedTitle: "The change is stopped",
   stopped:

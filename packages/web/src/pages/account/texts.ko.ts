@@ -75,7 +75,7 @@ export const texts: Messages["account"] = {
   deleteForGood: "영구 삭제",
   stopTitle: "주소 변경을 중단할까요?",
   stopText:
-    "예전 주소로 되돌리고, 모든 기기에서 로그아웃하며, 변경을 요청한 로그인 이후에 추가된 패스키를 삭제합니다.",
+    "예전 주소로 되돌리고, 모든 기기에서 로그아웃하며, 변경이 요청된 뒤 또는 그 전 7일 동안 추가된 패스키를 삭제합니다.",
   stop: "제가 아닙니다. 중단하기",
   stoppedTitle: "변경을 중단했습니다",
   stopped:

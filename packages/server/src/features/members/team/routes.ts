@@ -80,7 +80,7 @@ export function teamRoutes(
         tags,
         summary: "Remove a member",
         description:
-          "Keys that they have seen keep working: revoke those that they should not have.",
+          "Keys that they know keep working until they are revoked: see GET /v1/sellers/{id}/keys.",
         params,
         response: { 204: Type.Null({ description: "They are no member any more." }) },
       },

@@ -19,10 +19,9 @@ export const de: MailWordsOfAccounts = {
   stoppedSubject: "Die Änderung deiner E-Mail-Adresse wurde aufgehalten",
   stopped: (host) =>
     `Die Änderung der Adresse deines Kontos bei ${host} wurde mit dem Link in unserer Mail aufgehalten. Das Konto hat diese Adresse, und alle wurden abgemeldet.`,
-  noneRemoved:
-    "In der Sitzung, aus der die Änderung verlangt wurde, war kein Passkey hinzugekommen.",
+  noneRemoved: "Seit sie verlangt wurde und in den sieben Tagen davor kam kein Passkey hinzu.",
   passkeysRemoved: (names) =>
-    `Diese Passkeys kamen seit Beginn jener Sitzung hinzu und wurden entfernt: ${names.map((name) => `„${name}“`).join(", ")}.`,
+    `Diese Passkeys kamen hinzu, seit sie verlangt wurde oder in den sieben Tagen davor, und wurden entfernt: ${names.map((name) => `„${name}“`).join(", ")}.`,
   lookAtPasskeys:
     "Melde dich mit einem Code an und entferne jeden anderen Passkey, den du nicht kennst.",
   passkeySubject: "Ein Passkey wurde deinem Konto hinzugefügt",

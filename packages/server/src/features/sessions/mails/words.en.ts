@@ -17,9 +17,9 @@ export const en = {
   stoppedSubject: "The change of your e-mail address was stopped",
   stopped: (host: string) =>
     `The change of the address of your account at ${host} was stopped with the link in our mail. The account has this address, and everybody was signed out.`,
-  noneRemoved: "No passkey had been added in the session that asked for the change.",
+  noneRemoved: "No passkey was added since it was asked for, or in the seven days before.",
   passkeysRemoved: (names: readonly string[]) =>
-    `These passkeys were added since that session began, and were removed: ${names.map((name) => `“${name}”`).join(", ")}.`,
+    `These passkeys were added since it was asked for, or in the seven days before, and were removed: ${names.map((name) => `“${name}”`).join(", ")}.`,
   lookAtPasskeys: "Sign in with a code and remove every other passkey that you do not know.",
   passkeySubject: "A passkey was added to your account",
   passkey: (host: string, name: string) =>

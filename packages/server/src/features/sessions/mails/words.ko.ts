@@ -17,9 +17,9 @@ export const ko: MailWordsOfAccounts = {
   stoppedSubject: "이메일 주소 변경이 중단되었습니다",
   stopped: (host) =>
     `메일의 링크로 ${host} 계정의 주소 변경이 중단되었습니다. 계정의 주소는 이 주소이며, 모든 기기에서 로그아웃되었습니다.`,
-  noneRemoved: "변경을 요청한 세션에서 추가된 패스키는 없습니다.",
+  noneRemoved: "변경이 요청된 뒤와 그 전 7일 동안 추가된 패스키는 없습니다.",
   passkeysRemoved: (names) =>
-    `그 세션이 시작된 뒤 추가된 다음 패스키를 삭제했습니다: ${names.map((name) => `‘${name}’`).join(", ")}.`,
+    `변경이 요청된 뒤 또는 그 전 7일 동안 추가된 다음 패스키를 삭제했습니다: ${names.map((name) => `‘${name}’`).join(", ")}.`,
   lookAtPasskeys: "코드로 로그인하여 모르는 다른 패스키를 모두 삭제하세요.",
   passkeySubject: "계정에 패스키가 추가되었습니다",
   passkey: (host, name) => `이제 패스키 ‘${name}’(으)로 ${host} 계정에 로그인할 수 있습니다.`,

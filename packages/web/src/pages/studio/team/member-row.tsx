@@ -1,4 +1,5 @@
 import { Badge, Button, NativeSelect } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { ROLES, type Role } from "@tuppence/protocol";
 import type { Member } from "@tuppence/protocol/wire";
 import { useState } from "react";
@@ -66,7 +67,11 @@ export function MemberRow({ member }: { member: Member }) {
       {isAsked && (
         <ConfirmDialog
           title={texts.removeTitle}
-          text={texts.removeText(name)}
+          text={
+            <>
+              {texts.removeText(name)} <Link to={seller.at("keys")}>{texts.lookAtKeys}</Link>
+            </>
+          }
           yes={texts.remove}
           isPending={remove.isPending}
           error={remove.error}

@@ -35,7 +35,8 @@ export const texts: StudioMessages["team"] = {
   removed: "Entfernt.",
   removeTitle: "Aus dem Team entfernen?",
   removeText: (name) =>
-    `${name} kann dieses Studio nicht mehr öffnen. Angelegte Schlüssel bleiben.`,
+    `${name} kann dieses Studio nicht mehr öffnen. Bekannte Schlüssel gelten weiter, bis sie widerrufen werden.`,
+  lookAtKeys: "Schlüssel ansehen",
   leave: "Dieses Team verlassen",
   leaveTitle: "Dieses Team verlassen?",
   leaveText: (seller) =>

@@ -32,7 +32,9 @@ export const texts = {
   removeOne: (name: string) => `Remove ${name}`,
   removed: "Removed.",
   removeTitle: "Remove from the team?",
-  removeText: (name: string) => `${name} can no longer open this studio. Keys they made stay.`,
+  removeText: (name: string) =>
+    `${name} can no longer open this studio. Keys that they know keep working until they are revoked.`,
+  lookAtKeys: "Look at the keys",
   leave: "Leave this team",
   leaveTitle: "Leave this team?",
   leaveText: (seller: string) =>

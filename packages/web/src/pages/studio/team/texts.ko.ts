@@ -34,7 +34,9 @@ export const texts: StudioMessages["team"] = {
   removeOne: (name) => `${name} 내보내기`,
   removed: "내보냈습니다.",
   removeTitle: "팀에서 내보낼까요?",
-  removeText: (name) => `${name}은(는) 더 이상 이 스튜디오를 열 수 없습니다. 만든 키는 남습니다.`,
+  removeText: (name) =>
+    `${name}은(는) 더 이상 이 스튜디오를 열 수 없습니다. 알고 있는 키는 폐기할 때까지 계속 작동합니다.`,
+  lookAtKeys: "키 보기",
   leave: "팀 나가기",
   leaveTitle: "이 팀에서 나갈까요?",
   leaveText: (seller) =>
