@@ -82,8 +82,7 @@ export function draftToBody(
     }),
     ...kindTermsOf(draft, prices, read),
   };
-  // The compiler cannot see that the fields are those of the kind; the platform checks them as well.
-  return { body: body as Body, faults };
+  return { body, faults };
 }
 
 function resourceUrl(typed: string, pageUrl: string | null, read: Reader): string {
