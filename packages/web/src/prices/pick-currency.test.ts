@@ -35,8 +35,9 @@ it("a wallet with money comes before an empty one, that before none", () => {
   expect(pickCurrency(asked(null, "USD", "KRW"), wallets, "KRW", everywhere)).toBe("USD");
 });
 
+const inEuros = (currency: string) => currency === "EUR";
+
 it("what money can be paid in in comes before what the site asks for, and after a wallet with money", () => {
-  const inEuros = (currency: string) => currency === "EUR";
   expect(pickCurrency(asked("USD", "USD", "EUR"), [], "USD", inEuros)).toBe("EUR");
   const empty = [{ currency: "USD", payable: "0" }];
   expect(pickCurrency(asked("USD", "USD", "EUR"), empty, "USD", inEuros)).toBe("EUR");
