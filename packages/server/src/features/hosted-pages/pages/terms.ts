@@ -135,5 +135,5 @@ function returns({ kind, refundWindowSeconds }: Offer, { words, duration }: Spee
 function returnBelow(offer: Offer, { words, number }: Speech): string {
   const { kind, refundWindowSeconds, consumptionMark } = offer;
   const isLimited = kind !== "metered" && refundWindowSeconds > 0 && consumptionMark < 1;
-  return isLimited ? words.returnBelow(number(Math.round(consumptionMark * 10_000) / 100)) : "";
+  return isLimited ? words.returnBelow(number(consumptionMark * 100)) : "";
 }
