@@ -11,8 +11,12 @@ export interface SumDaysDeps {
 /** A database with a long past is caught up with step by step. */
 const MOST_DAYS = 31;
 const SHORTEST_PAUSE_MS = 30_000;
-/** The sums of a busy day take longer: they never keep one connection busy for more than a twentieth of the time. */
-const PAUSE_PER_WORK = 20;
+/**
+ * A day is added up as a whole, so the sums of a busy one take longer. They have a hundredth of the time, so that payments
+ * do not notice them, until they are this late.
+ */
+const PAUSE_PER_WORK = 100;
+const LONGEST_PAUSE_MS = 600_000;
 
 /**
  * Adds up the sales and top-ups of today, and of those earlier days that have changed since. All servers do it, and one
@@ -30,7 +34,10 @@ export async function sumDays({ db: { pool }, now }: SumDaysDeps): Promise<void>
     await sumSalesOf(pool, day);
   }
   const isBehind = due.length < days.length;
-  const pauseMs = Math.max(SHORTEST_PAUSE_MS, (now() - startedMs) * PAUSE_PER_WORK);
+  const pauseMs = Math.min(
+    Math.max(SHORTEST_PAUSE_MS, (now() - startedMs) * PAUSE_PER_WORK),
+    LONGEST_PAUSE_MS,
+  );
   await finishSumming(pool, {
     throughDay: Math.max(state.throughDay, due.at(-1) ?? 0),
     // Those that were left out are after `throughDay`, or were to be added up again anyway.

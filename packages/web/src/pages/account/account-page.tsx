@@ -16,7 +16,7 @@ import { KeepWallet } from "./keep-wallet.tsx";
 import { PasskeysSection } from "./passkeys-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { StopChange } from "./stop-change.tsx";
-import { YourData } from "./your-data.tsx";
+import { ExportCard } from "../../ui/export-card.tsx";
 
 export default function AccountPage() {
   const { account } = useI18n().messages;
@@ -85,7 +85,7 @@ function Content({ onDeleted }: { readonly onDeleted: () => void }) {
       <Stack gap="xl">
         <Title order={1}>{words.keepTitle}</Title>
         <KeepWallet onKept={isAsked ? () => window.location.assign(next) : undefined} />
-        <YourData />
+        <ExportCard text={words.dataText} />
       </Stack>
     );
   return (
@@ -95,7 +95,7 @@ function Content({ onDeleted }: { readonly onDeleted: () => void }) {
         <EmailSection account={data} />
         <PasskeysSection account={data} />
         <SessionsSection account={data} />
-        <YourData />
+        <ExportCard text={words.dataText} />
         <DeleteAccount onDeleted={onDeleted} />
       </Stack>
     </FreshProvider>

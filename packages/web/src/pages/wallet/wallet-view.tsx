@@ -14,7 +14,7 @@ import { KeepCard } from "./people/keep-card.tsx";
 import { OtherWallets } from "./people/other-wallets.tsx";
 import { ReturnedTopUp } from "./arrivals/returned-top-up.tsx";
 import styles from "./wallet-view.module.css";
-import { YourData } from "./your-data.tsx";
+import { ExportCard } from "../../ui/export-card.tsx";
 
 export function WalletView({ buyer }: { buyer: Buyer }) {
   const { wallet } = useI18n().messages;
@@ -38,7 +38,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
           <Inventory />
           <Given />
           <Budgets wallets={buyer.wallets} />
-          <YourData />
+          <ExportCard text={wallet.dataText} />
         </div>
       </div>
     </>

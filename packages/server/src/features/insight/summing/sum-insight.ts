@@ -9,8 +9,13 @@ export interface SumInsightDeps extends SumSellerDeps {
 /** Who dies in the middle of its turn is replaced after this time. */
 const TURN_MS = 120_000;
 const SHORTEST_PAUSE_MS = 10_000;
-/** The sums of a busy day take longer: they never keep one connection busy for more than a twentieth of the time. */
-const PAUSE_PER_WORK = 20;
+/**
+ * A day is added up as a whole, so the sums of a busy one take longer. They have a hundredth of the time, so that payments
+ * do not notice them, until they are this late; and a fifth of it while they catch up with the past.
+ */
+const PAUSE_PER_WORK = 100;
+const LONGEST_PAUSE_MS = 300_000;
+const PAUSE_PER_CATCHING_UP = 4;
 /** Who has a long past is caught up with in so many steps a turn, so that others have theirs. */
 const MOST_STEPS = 8;
 const LONGEST_WORK_MS = 30_000;
@@ -34,10 +39,11 @@ export async function sumInsight(deps: SumInsightDeps): Promise<void> {
     }
   }
   const endedMs = deps.now();
+  const workMs = endedMs - startedMs;
   const pauseMs =
     isComplete || failures.length > 0
-      ? Math.max(SHORTEST_PAUSE_MS, (endedMs - startedMs) * PAUSE_PER_WORK)
-      : 0;
+      ? Math.min(Math.max(SHORTEST_PAUSE_MS, workMs * PAUSE_PER_WORK), LONGEST_PAUSE_MS)
+      : workMs * PAUSE_PER_CATCHING_UP;
   await pool.query(
     `UPDATE insight_turns SET next_at_ms = $1,
        complete_at_ms = CASE WHEN $2 THEN greatest(complete_at_ms, $3) ELSE complete_at_ms END`,

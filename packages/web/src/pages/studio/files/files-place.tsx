@@ -7,6 +7,7 @@ import { useFormat } from "../../../i18n/use-format.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Empty } from "../../../ui/empty.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { useSeller } from "../acting-seller.ts";
@@ -24,7 +25,6 @@ import styles from "./files.module.css";
 export default function FilesPlace() {
   const seller = useSeller();
   const { files: texts, uploads, ui } = useTexts();
-  const { shared } = useI18n().messages;
   const { running, start } = useUploads();
   const list = useInfiniteQuery(filesQuery(seller));
   const mayUpload = seller.may("offers");
@@ -59,15 +59,7 @@ export default function FilesPlace() {
             ))}
           </ul>
         )}
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {shared.loadMore}
-          </Button>
-        )}
+        <LoadMore list={list} />
       </div>
     </>
   );

@@ -2,11 +2,11 @@ import { Badge, Button } from "@mantine/core";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { ApiKey } from "@tuppence/protocol/wire";
 import { useState } from "react";
-import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { useSeller } from "../acting-seller.ts";
 import { keysQuery } from "../api/keys-query.ts";
@@ -19,7 +19,6 @@ import { NewKey } from "./new-key.tsx";
 export default function KeysPlace() {
   const seller = useSeller();
   const { keys: texts, ui } = useTexts();
-  const { shared } = useI18n().messages;
   const [isMaking, setIsMaking] = useState(false);
   const mayManage = seller.may("team");
   const list = useInfiniteQuery({ ...keysQuery(seller), enabled: mayManage });
@@ -38,16 +37,7 @@ export default function KeysPlace() {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {shared.loadMore}
-        </Button>
-      )}
+      <LoadMore list={list} mt="md" />
       {isMaking && <NewKey onClose={() => setIsMaking(false)} />}
     </>
   );

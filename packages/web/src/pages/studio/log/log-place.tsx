@@ -1,10 +1,9 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { AuditEntry } from "@tuppence/protocol/wire";
 import { isolated } from "../../../format/isolated.ts";
-import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { auditQuery } from "../api/team-query.ts";
@@ -17,7 +16,6 @@ import { wordsOf } from "./words-of.ts";
 export default function LogPlace() {
   const seller = useSeller();
   const { log: texts, ui } = useTexts();
-  const { shared } = useI18n().messages;
   const mayRead = seller.may("team");
   const list = useInfiniteQuery({ ...auditQuery(seller), enabled: mayRead });
   if (!mayRead) return <PageHead title={texts.title} note={ui.readOnly} />;
@@ -34,16 +32,7 @@ export default function LogPlace() {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {shared.loadMore}
-        </Button>
-      )}
+      <LoadMore list={list} mt="md" />
     </>
   );
 }

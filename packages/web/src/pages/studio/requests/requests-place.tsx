@@ -3,9 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { RefundRequest } from "@tuppence/protocol/wire";
 import { useState } from "react";
-import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { Empty } from "../../../ui/empty.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useSeller } from "../acting-seller.ts";
 import { requestsQuery } from "../api/requests-query.ts";
@@ -23,7 +23,6 @@ const STATES = ["open", "accepted", "declined"] as const;
 export default function RequestsPlace() {
   const seller = useSeller();
   const { requests: texts, ui } = useTexts();
-  const { shared } = useI18n().messages;
   const go = useNavigate();
   const { state: wanted } = useStudioSearch();
   const state = STATES.find((name) => name === wanted) ?? "open";
@@ -56,16 +55,7 @@ export default function RequestsPlace() {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {shared.loadMore}
-        </Button>
-      )}
+      <LoadMore list={list} mt="md" />
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Skeleton, Stack } from "@mantine/core";
+import { Skeleton, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { grantsQuery } from "../../../api/queries.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { Empty } from "../../../ui/empty.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { Section } from "../../../ui/section.tsx";
@@ -41,15 +42,7 @@ export function Budgets({ wallets }: { wallets: readonly Wallet[] }) {
           </Stack>
         </Fold>
       )}
-      {grants.hasNextPage && (
-        <Button
-          variant="default"
-          loading={grants.isFetchingNextPage}
-          onClick={() => void grants.fetchNextPage()}
-        >
-          {messages.shared.loadMore}
-        </Button>
-      )}
+      <LoadMore list={grants} />
       <NewAgent wallets={wallets} />
     </Section>
   );

@@ -1,4 +1,5 @@
-import { Button, Text } from "@mantine/core";
+import { LoadMore } from "../../../ui/load-more.tsx";
+import { Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { giftsQuery } from "../../../api/gifts-queries.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -9,7 +10,7 @@ import { GivenRow } from "./given-row.tsx";
 
 /** What the buyer has given to others. Draws nothing if that is nothing. */
 export function Given() {
-  const { given: words, shared } = useI18n().messages;
+  const { given: words } = useI18n().messages;
   const gifts = useInfiniteQuery(giftsQuery);
   const all = gifts.data?.pages.flatMap(({ data }) => data) ?? [];
   if (all.length === 0) return null;
@@ -24,16 +25,7 @@ export function Given() {
             <GivenRow key={gift.id} gift={gift} />
           ))}
         </ul>
-        {gifts.hasNextPage && (
-          <Button
-            variant="default"
-            mt="sm"
-            loading={gifts.isFetchingNextPage}
-            onClick={() => void gifts.fetchNextPage()}
-          >
-            {shared.loadMore}
-          </Button>
-        )}
+        <LoadMore list={gifts} mt="sm" />
       </Card>
     </Section>
   );

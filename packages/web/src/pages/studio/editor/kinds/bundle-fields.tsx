@@ -1,8 +1,8 @@
-import { Button, Checkbox, Text } from "@mantine/core";
+import { Checkbox, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { KINDS } from "@tuppence/protocol/offers";
-import { useI18n } from "../../../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../../../ui/failure-alert.tsx";
+import { LoadMore } from "../../../../ui/load-more.tsx";
 import { useSeller } from "../../acting-seller.ts";
 import { offersQuery } from "../../api/offers-query.ts";
 import { useTexts } from "../../i18n/studio-texts.ts";
@@ -15,7 +15,6 @@ export function BundleFields() {
   const seller = useSeller();
   const { draft, set, faultText } = useEditor();
   const { editor, offers } = useTexts();
-  const { shared } = useI18n().messages;
   const list = useInfiniteQuery(offersQuery(seller, { active: "true" }));
   const chosen = draft.bundle.offers;
   const found = (list.data?.pages ?? []).flatMap(({ data }) => data);
@@ -48,16 +47,7 @@ export function BundleFields() {
           />
         ))}
       </fieldset>
-      {list.hasNextPage && (
-        <Button
-          variant="subtle"
-          className={styles["add"] ?? ""}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {shared.loadMore}
-        </Button>
-      )}
+      <LoadMore list={list} variant="subtle" className={styles["add"] ?? ""} />
       {fault !== undefined && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {fault}
