@@ -275,6 +275,8 @@ describe("an upload", () => {
       await hold();
       await chooseFile(page, "Upload files", song(9 * 2 ** 20));
       await page.getByText("8.4 MB of 9.4 MB").waitFor();
+      // Sent is not yet kept.
+      await expect.poll(async () => (await uploads(work))[0]?.received).toEqual([0]);
       await page.getByRole("button", { name: "Pause" }).click();
       release?.();
       await page.unroute(/\/parts\/1$/);
@@ -304,6 +306,7 @@ describe("an upload", () => {
       await page.route(/\/parts\/1$/, () => undefined);
       await chooseFile(page, "Upload files", song(9 * 2 ** 20));
       await page.getByText("8.4 MB of 9.4 MB").waitFor();
+      await expect.poll(async () => (await uploads(work))[0]?.received).toEqual([0]);
       const other = await work.reader.context.newPage();
       await other.goto(page.url());
       await page.close({ runBeforeUnload: false });

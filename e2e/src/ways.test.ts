@@ -74,6 +74,7 @@ describe("the way to selling", () => {
     await link(/^Studio of .?The Lamp/).waitFor();
     await link("Account").click();
     await link("My wallet").waitFor();
+    await reader.page.getByRole("heading", { level: 1 }).waitFor();
     expect((await new AxeBuilder({ page: reader.page }).analyze()).violations).toEqual([]);
     const brand = reader.page.getByRole("link", { name: "Tuppence" });
     expect((await brand.boundingBox())?.height).toBeLessThan(40);

@@ -1,4 +1,4 @@
-import { Loader, Stack, Title } from "@mantine/core";
+import { Stack, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { accountQuery } from "../../api/account-query.ts";
@@ -17,6 +17,7 @@ import { PasskeysSection } from "./passkeys-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { StopChange } from "./stop-change.tsx";
 import { ExportCard } from "../../ui/export-card.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 export default function AccountPage() {
   const { account } = useI18n().messages;
@@ -53,7 +54,7 @@ export default function AccountPage() {
 }
 
 function Content({ onDeleted }: { readonly onDeleted: () => void }) {
-  const { account: words, shared } = useI18n().messages;
+  const { account: words } = useI18n().messages;
   const visitor = useQuery(buyerQuery);
   const isSomebody = visitor.data !== undefined && visitor.data.buyer !== null;
   const { data, error, refetch } = useQuery({ ...accountQuery, enabled: isSomebody });
@@ -79,7 +80,7 @@ function Content({ onDeleted }: { readonly onDeleted: () => void }) {
         link={{ href: `/sign-in?${new URLSearchParams({ returnTo: next })}`, text: words.signIn }}
       />
     );
-  if (data === undefined) return <Loader aria-label={shared.loading} m="auto" />;
+  if (data === undefined) return <Loading />;
   if (data.guest)
     return (
       <Stack gap="xl">

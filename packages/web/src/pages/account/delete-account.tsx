@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Group, Loader, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { AccountDeletion } from "@tuppence/protocol/wire";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { useFresh } from "./fresh-provider.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 export function DeleteAccount({ onDeleted }: { readonly onDeleted: () => void }) {
   const { account: words } = useI18n().messages;
@@ -37,7 +38,7 @@ interface AskingProps {
 }
 
 function Asking({ onDeleted, onClose }: AskingProps) {
-  const { account: words, shared } = useI18n().messages;
+  const { account: words } = useI18n().messages;
   const { data, error } = useQuery({
     queryKey: ["deletion"],
     queryFn: () => get<AccountDeletion>("/v1/account/deletion"),
@@ -47,7 +48,7 @@ function Asking({ onDeleted, onClose }: AskingProps) {
     <Dialog title={words.deleteTitle} onClose={onClose} closesOutside={false}>
       <FailureAlert error={error} />
       {data === undefined ? (
-        error === null && <Loader aria-label={shared.loading} />
+        error === null && <Loading />
       ) : data.owed.length > 0 ? (
         <Owing deletion={data} onClose={onClose} />
       ) : (

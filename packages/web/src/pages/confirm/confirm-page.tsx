@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ProblemFailure } from "../../api/failures.ts";
 import { buyerQuery, confirmationQuery } from "../../api/queries.ts";
@@ -8,6 +7,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { readWish, type Wish } from "../../prices/asked-price.ts";
 import { Purchasing } from "./purchasing.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 /** Where a buyer decides about a single purchase that no budget covers. */
 export default function ConfirmPage() {
@@ -52,7 +52,7 @@ function Content({ offer, origin, wish, isGiving }: ContentProps) {
     );
   }
   if (!confirmation.data || !buyer.data) {
-    return <Loader aria-label={messages.shared.loading} m="auto" />;
+    return <Loading />;
   }
   return (
     <Purchasing

@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Offer, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { useCallback, useEffect, useState } from "react";
@@ -12,6 +11,7 @@ import { waitingTopUpQuery } from "../../funding/waiting-top-up-query.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { leaveWindow } from "./leave-window.ts";
 import { returnedTopUpId } from "./returned-top-up-id.ts";
+import { Loading } from "../../ui/loading.tsx";
 
 interface PayInHereProps {
   readonly offer: Offer;
@@ -52,8 +52,7 @@ export function PayInHere({ offer, currency, missing, wallet, walletOf }: PayInH
     setBegun(started);
   }
 
-  if (wallet !== null && waiting.isPending)
-    return <Loader aria-label={messages.shared.loading} m="auto" />;
+  if (wallet !== null && waiting.isPending) return <Loading />;
   const addMoney = (
     <AddMoney
       currency={currency}

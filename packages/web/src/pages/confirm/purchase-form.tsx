@@ -1,4 +1,4 @@
-import { Button, Loader, NativeSelect, Text, Title } from "@mantine/core";
+import { Button, NativeSelect, Text, Title } from "@mantine/core";
 import type { Money, Offer, OfferQuote, VoucherQuote, Wallet } from "@tuppence/protocol/wire";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { isLess } from "../../format/amounts.ts";
@@ -18,6 +18,7 @@ import { MissingMoney } from "./missing-money.tsx";
 import { MoneyArrived } from "./money-arrived.tsx";
 import { PurchaseFacts } from "./purchase-facts.tsx";
 import type { usePurchase } from "./use-purchase.ts";
+import { Loading } from "../../ui/loading.tsx";
 
 interface PurchaseFormProps {
   readonly offer: Offer;
@@ -106,7 +107,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
       )}
       <FailureAlert error={purchase.error} />
       {quote?.everythingOwned ? null : order === undefined ? (
-        <Loader aria-label={messages.shared.loading} m="auto" />
+        <Loading />
       ) : isShort || (wallet === null && !startsWithMoney) ? (
         <MissingMoney offer={offer} price={due} wallet={wallet} isNew={props.isNew} />
       ) : (

@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemFailure } from "../../api/failures.ts";
@@ -11,6 +10,7 @@ import { Shell } from "../../ui/shell.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { findErrand, requestOf, takeKeptErrand } from "./errand.ts";
 import { LostOpener } from "./lost-opener.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 /** Where a buyer gives a site a budget. This is the consent page of OAuth. */
 export default function ConnectPage() {
@@ -45,7 +45,7 @@ function Content({ search }: { search: string }) {
       />
     );
   }
-  if (!view.data || !buyer.data) return <Loader aria-label={messages.shared.loading} m="auto" />;
+  if (!view.data || !buyer.data) return <Loading />;
   const { buyer: visitor } = buyer.data;
   // Somebody else may have signed in meanwhile.
   const errand = visitor?.wallets.some(({ id }) => id === begun?.wallet) ? begun : null;

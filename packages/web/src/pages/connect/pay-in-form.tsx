@@ -1,4 +1,4 @@
-import { Button, Loader, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { AuthorizationView, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { type ReactNode, useEffect, useState } from "react";
@@ -13,6 +13,7 @@ import { DenyButton } from "./deny-button.tsx";
 import type { Allowed } from "./errand.ts";
 import type { useDecision } from "./use-decision.ts";
 import { wantedPrice } from "./wanted-price.ts";
+import { Loading } from "../../ui/loading.tsx";
 
 interface PayInFormProps {
   readonly view: AuthorizationView;
@@ -41,8 +42,7 @@ export function PayInForm(props: PayInFormProps) {
   useEffect(() => {
     if (found !== null) onGoOn(found);
   }, [found, onGoOn]);
-  if (found !== null || (wallet !== null && waiting.isPending))
-    return <Loader aria-label={messages.shared.loading} m="auto" />;
+  if (found !== null || (wallet !== null && waiting.isPending)) return <Loading />;
   return (
     <Stack gap="md">
       <div>

@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemFailure } from "../../api/failures.ts";
@@ -9,6 +8,7 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { Redeeming } from "./redeeming.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 const TOKEN = /^#([A-Za-z0-9_-]{22})$/;
 
@@ -25,7 +25,7 @@ export default function GiftPage() {
 }
 
 function Content({ token }: { readonly token: string }) {
-  const { gift: words, shared } = useI18n().messages;
+  const { gift: words } = useI18n().messages;
   const gift = useQuery({ ...giftQuery(token), enabled: token !== "" });
   const buyer = useQuery(buyerQuery);
   const { error } = gift;
@@ -41,6 +41,6 @@ function Content({ token }: { readonly token: string }) {
         }}
       />
     );
-  if (!gift.data || !buyer.data) return <Loader aria-label={shared.loading} m="auto" />;
+  if (!gift.data || !buyer.data) return <Loading />;
   return <Redeeming token={token} gift={gift.data} isNew={buyer.data.buyer === null} />;
 }

@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { InvitationView, Me, Membership } from "@tuppence/protocol/wire";
 import { useEffect, useState } from "react";
@@ -10,6 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { InvitationCard } from "./invitation-card.tsx";
 import { takeToken } from "./invitation-token.ts";
+import { Loading } from "../../ui/loading.tsx";
 
 /** Where the link of an invitation leads: who invites, to what, and for whom; and the way in. */
 export default function JoinPage() {
@@ -29,7 +29,7 @@ export default function JoinPage() {
 }
 
 function Content({ token }: { readonly token: string }) {
-  const { join, shared } = useI18n().messages;
+  const { join } = useI18n().messages;
   const [joined, setJoined] = useState<Membership>();
   const invitation = useQuery({
     queryKey: ["invitation", token],
@@ -57,8 +57,7 @@ function Content({ token }: { readonly token: string }) {
         }}
       />
     );
-  if (invitation.data === undefined || me.data === undefined)
-    return <Loader aria-label={shared.loading} m="auto" />;
+  if (invitation.data === undefined || me.data === undefined) return <Loading />;
   if (invitation.data.acceptance === "member-already")
     return (
       <Notice

@@ -1,4 +1,4 @@
-import { Loader, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Outbox } from "@tuppence/protocol/wire";
 import { ProblemFailure } from "../../api/failures.ts";
@@ -9,6 +9,7 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { MailCard } from "./mail-card.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 const AGAIN_MS = 2_000;
 
@@ -23,7 +24,7 @@ export default function OutboxPage() {
 }
 
 function Content() {
-  const { outbox, shared } = useI18n().messages;
+  const { outbox } = useI18n().messages;
   const { data, error, refetch } = useQuery({
     queryKey: ["outbox"],
     queryFn: () => get<Outbox>("/v1/outbox"),
@@ -33,7 +34,7 @@ function Content() {
   if (error instanceof ProblemFailure && error.problem.status === 404)
     return <Notice title={outbox.noneTitle} text={outbox.none} />;
   if (error) return <FailureAlert error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Loader aria-label={shared.loading} m="auto" />;
+  if (data === undefined) return <Loading />;
   return (
     <Stack gap="md">
       <div>

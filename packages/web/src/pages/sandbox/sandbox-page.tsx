@@ -1,4 +1,4 @@
-import { Button, Loader, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { SandboxDecision, SandboxPayment } from "@tuppence/protocol/wire";
 import { ProblemFailure } from "../../api/failures.ts";
@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { TestMoneyBadge } from "../../ui/test-money-badge.tsx";
 import { useAction } from "../../ui/use-action.ts";
+import { Loading } from "../../ui/loading.tsx";
 
 /** Stands for the page of a payment provider: the buyer pays here, is declined, or turns back. */
 export default function SandboxPage() {
@@ -24,7 +25,7 @@ export default function SandboxPage() {
 }
 
 function Content({ topUp }: { readonly topUp: string }) {
-  const { sandbox, shared } = useI18n().messages;
+  const { sandbox } = useI18n().messages;
   const path = `/v1/sandbox/payments/${encodeURIComponent(topUp)}`;
   const { data, error, refetch } = useQuery({
     queryKey: ["sandbox", topUp],
@@ -40,7 +41,7 @@ function Content({ topUp }: { readonly topUp: string }) {
       />
     );
   if (error) return <FailureAlert error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Loader aria-label={shared.loading} m="auto" />;
+  if (data === undefined) return <Loading />;
   if (data.decision !== null)
     return (
       <Notice

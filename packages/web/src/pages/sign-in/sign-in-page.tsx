@@ -1,4 +1,4 @@
-import { Divider, Loader, Stack, Text, Title } from "@mantine/core";
+import { Divider, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { buyerQuery } from "../../api/queries.ts";
 import { EmailEntry } from "../../entry/email-entry.tsx";
@@ -11,6 +11,7 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import { canUsePasskeys } from "../../api/passkeys.ts";
 import { returnTo } from "./return-to.ts";
+import { Loading } from "../../ui/loading.tsx";
 
 /** To a new document: nothing of whoever was here before stays in memory. */
 function leave(): void {
@@ -18,7 +19,7 @@ function leave(): void {
 }
 
 export default function SignInPage() {
-  const { entry, shared } = useI18n().messages;
+  const { entry } = useI18n().messages;
   const { data, error, refetch } = useQuery(buyerQuery);
   const isGuest = data?.buyer?.isGuest === true && data.buyer.wallets.length > 0;
   return (
@@ -26,7 +27,7 @@ export default function SignInPage() {
       {error ? (
         <FailureAlert error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Loader aria-label={shared.loading} m="auto" />
+        <Loading />
       ) : (
         <Card>
           <Stack gap="md" p="xs">

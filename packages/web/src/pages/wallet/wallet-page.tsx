@@ -1,4 +1,4 @@
-import { Loader, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { buyerQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -9,6 +9,7 @@ import { OtherWallets } from "./people/other-wallets.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { StartWallet } from "./start-wallet.tsx";
 import { WalletView } from "./wallet-view.tsx";
+import { Loading } from "../../ui/loading.tsx";
 
 export default function WalletPage() {
   const { messages } = useI18n();
@@ -27,7 +28,7 @@ export default function WalletPage() {
       {error ? (
         <FailureAlert error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Loader aria-label={messages.shared.loading} m="auto" />
+        <Loading />
       ) : buyer === null || buyer.wallets.length === 0 ? (
         <Stack gap="xl">
           <StartWallet isAccount={buyer?.isGuest === false} />
